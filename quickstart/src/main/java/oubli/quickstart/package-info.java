@@ -1,0 +1,5 @@
+/** The whole system in one JVM. */
+@NullMarked
+package oubli.quickstart;
+
+import org.jspecify.annotations.NullMarked;

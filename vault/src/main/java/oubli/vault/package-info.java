@@ -1,0 +1,5 @@
+/** Personal data at rest: one data key per item, sealed before the broker sees it. */
+@NullMarked
+package oubli.vault;
+
+import org.jspecify.annotations.NullMarked;

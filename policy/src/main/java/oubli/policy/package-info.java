@@ -1,4 +1,4 @@
-/** The privacy policy as plain Java: no Kafka, no Spring, no clock. */
+/** The privacy policy as plain Java: no Kafka, no Spring, no clock. Start at {@link oubli.policy.PrivacyPolicy}. */
 @NullMarked
 package oubli.policy;
 

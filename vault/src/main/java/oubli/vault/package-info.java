@@ -1,4 +1,4 @@
-/** Personal data at rest: one data key per item, sealed before the broker sees it. */
+/** Personal data at rest, one data key per item, sealed before the broker sees it; read {@link oubli.vault.Sealer} first. */
 @NullMarked
 package oubli.vault;
 

@@ -1,0 +1,116 @@
+package oubli.vault;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import oubli.vault.certificates.CertificateKeys;
+import oubli.vault.certificates.CertificateSigner;
+import oubli.vault.certificates.CertificateVerifier;
+
+/** The folder with a deployment's secrets, one file each, so that a process can be given only those it needs. */
+public final class Secrets {
+    /** In the file names, so that a new pepper stands beside the old one. */
+    public static final int PEPPER_VERSION = 1;
+
+    private static final String SUBJECT_PEPPER = "subject-pepper-v1.key";
+    private static final String SUPPRESSION_PEPPER = "suppression-pepper-v1.key";
+    private static final String TOKEN_KEY = "token.key";
+    private static final String OPERATORS = "operators-hpke.json";
+    private static final String OPERATORS_PUBLIC = "operators-hpke-public.json";
+    private static final String CERTIFICATES = "certificates-ed25519.pem";
+    private static final String CERTIFICATES_PUBLIC = "certificates-ed25519-public.pem";
+
+    private final Path folder;
+    private final KeyEncryption keys;
+
+    private Secrets(Path folder, KeyEncryption keys) {
+        this.folder = folder;
+        this.keys = keys;
+    }
+
+    /** Generates what is missing, each file readable by its owner only, and refuses files that others may read. */
+    public static Secrets openOrCreate(Path folder) {
+        PrivateFile.createFolder(folder);
+        for (var name : new String[] {SUBJECT_PEPPER, SUPPRESSION_PEPPER, TOKEN_KEY}) {
+            file(folder, name).readOrCreate(randomKey());
+        }
+        var operators = file(folder, OPERATORS)
+                .readOrCreate(OperatorsSeal.freshPrivateKeyset().getBytes(UTF_8));
+        file(folder, OPERATORS_PUBLIC)
+                .readOrCreate(OperatorsSeal.publicKeysetOf(new String(operators, UTF_8))
+                        .getBytes(UTF_8));
+        createCertificateKeys(folder);
+        return new Secrets(folder, KeysetFile.openOrCreate(folder.resolve(KeysetFile.NAME)));
+    }
+
+    /** Generates nothing, and refuses a keyset inside the folder that holds the data (design section 6). */
+    public static Secrets openForProduction(Path folder, Path dataFolder) {
+        return new Secrets(folder, KeysetFile.openForProduction(folder.resolve(KeysetFile.NAME), dataFolder));
+    }
+
+    public KeyEncryption keys() {
+        return keys;
+    }
+
+    public byte[] subjectPepper() {
+        return key(SUBJECT_PEPPER);
+    }
+
+    public byte[] suppressionPepper() {
+        return key(SUPPRESSION_PEPPER);
+    }
+
+    public byte[] tokenKey() {
+        return key(TOKEN_KEY);
+    }
+
+    public OperatorsSeal operatorsSeal() {
+        return OperatorsSeal.of(text(OPERATORS_PUBLIC), () -> text(OPERATORS));
+    }
+
+    public CertificateSigner certificateSigner() {
+        return new CertificateSigner(CertificateKeys.readPrivate(text(CERTIFICATES)), certificateVerifier());
+    }
+
+    public CertificateVerifier certificateVerifier() {
+        return new CertificateVerifier(CertificateKeys.readPublic(text(CERTIFICATES_PUBLIC)));
+    }
+
+    @Override
+    public String toString() {
+        return "Secrets[" + folder + ", redacted]";
+    }
+
+    private static void createCertificateKeys(Path folder) {
+        var privateKey = file(folder, CERTIFICATES)
+                .readOrCreate(CertificateKeys.freshPrivatePem().getBytes(US_ASCII));
+        var publicPem = CertificateKeys.publicPemOf(new String(privateKey, US_ASCII));
+        file(folder, CERTIFICATES_PUBLIC).readOrCreate(publicPem.getBytes(US_ASCII));
+    }
+
+    private byte[] key(String name) {
+        return Base64.getDecoder().decode(text(name).strip());
+    }
+
+    private String text(String name) {
+        var file = file(folder, name);
+        if (!file.exists()) {
+            throw new SecretRefusedException("The secret file " + folder.resolve(name)
+                    + " is missing: restore it from escrow, or give this process the file");
+        }
+        return new String(file.read(), UTF_8);
+    }
+
+    private static byte[] randomKey() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return (Base64.getEncoder().encodeToString(bytes) + "\n").getBytes(US_ASCII);
+    }
+
+    private static PrivateFile file(Path folder, String name) {
+        return new PrivateFile(folder.resolve(name));
+    }
+}

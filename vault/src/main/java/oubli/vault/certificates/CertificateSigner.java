@@ -1,0 +1,43 @@
+package oubli.vault.certificates;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import oubli.schemas.ErasureCertificate;
+
+/** Signs erasure certificates with Ed25519, so that an auditor can check them without us (docs/certificates.md). */
+public final class CertificateSigner {
+    private final PrivateKey key;
+    private final String keyId;
+
+    public CertificateSigner(PrivateKey key, CertificateVerifier verifier) {
+        this.key = key;
+        keyId = verifier.keyId();
+    }
+
+    /** A copy with key id and signature set; signing the same content again gives the same signature. */
+    public ErasureCertificate sign(ErasureCertificate certificate) {
+        var signed = ErasureCertificate.newBuilder(certificate)
+                .setSignatureKeyId(keyId)
+                .clearSignature()
+                .build();
+        signed.setSignature(ByteBuffer.wrap(signature(CertificateJson.canonical(signed))));
+        return signed;
+    }
+
+    public String keyId() {
+        return keyId;
+    }
+
+    private byte[] signature(byte[] content) {
+        try {
+            var signature = Signature.getInstance("Ed25519");
+            signature.initSign(key);
+            signature.update(content);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java runtime refuses Ed25519: run a standard JDK", e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package oubli.schemas;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates the topics that are missing and tells where those that stand differ from what they must be. */
+public final class TopicCatalogue {
+
+    private final TopicSettings settings;
+
+    public TopicCatalogue(TopicSettings settings) {
+        this.settings = settings;
+    }
+
+    /** What a service does at its start: creates what is missing, then refuses to go on with drift. */
+    public void ensure(Admin admin) {
+        createMissing(admin);
+        var drifts = verify(admin);
+        if (!drifts.isEmpty()) {
+            throw new TopicDriftException(drifts);
+        }
+    }
+
+    /** Several services may do this at once: whoever comes second finds the topic there. */
+    public void createMissing(Admin admin) {
+        var standing = await(admin.listTopics().names());
+        var missing =
+                expected().filter(topic -> !standing.contains(topic.name())).toList();
+        if (!missing.isEmpty()) {
+            admin.createTopics(missing).values().values().forEach(TopicCatalogue::awaitCreation);
+        }
+    }
+
+    /** Every setting that is not as expected; a missing topic is a drift too. Settings the catalogue does not name are the operator's. */
+    public List<Drift> verify(Admin admin) {
+        var standing = described(admin);
+        var configs = configs(admin, standing.keySet());
+        var drifts = new ArrayList<Drift>();
+        expected().forEach(topic -> {
+            var found = Optional.ofNullable(standing.get(topic.name()));
+            found.ifPresentOrElse(
+                    description -> {
+                        compareLayout(topic, description, drifts);
+                        compareConfig(topic, configs, drifts);
+                    },
+                    () -> drifts.add(new Drift(topic.name(), "topic", "present", "missing")));
+        });
+        return List.copyOf(drifts);
+    }
+
+    private Stream<NewTopic> expected() {
+        return Topics.all().stream()
+                .flatMap(topic -> Stream.of(
+                        newTopic(topic.name(), topic.cleanup()), newTopic(topic.dead(), Cleanup.DELETE_DEAD)));
+    }
+
+    private NewTopic newTopic(String name, Cleanup cleanup) {
+        return new NewTopic(name, settings.partitions(), (short) settings.replication())
+                .configs(settings.topicConfig(cleanup));
+    }
+
+    private Map<String, TopicDescription> described(Admin admin) {
+        var standing = await(admin.listTopics().names());
+        var names = expected().map(NewTopic::name).filter(standing::contains).toList();
+        return await(admin.describeTopics(names).allTopicNames());
+    }
+
+    private static Map<String, Config> configs(Admin admin, Collection<String> names) {
+        var resources = names.stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .collect(toSet());
+        return await(admin.describeConfigs(resources).all()).entrySet().stream()
+                .collect(toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
+    }
+
+    private static void compareLayout(NewTopic topic, TopicDescription found, List<Drift> drifts) {
+        var partitions = found.partitions();
+        compare(topic.name(), "partitions", topic.numPartitions(), partitions.size(), drifts);
+        partitions.stream()
+                .map(partition -> partition.replicas().size())
+                .filter(copies -> copies != topic.replicationFactor())
+                .findFirst()
+                .ifPresent(copies -> compare(topic.name(), "replication", topic.replicationFactor(), copies, drifts));
+    }
+
+    private static void compareConfig(NewTopic topic, Map<String, Config> configs, List<Drift> drifts) {
+        var found = configs.get(topic.name());
+        topic.configs().forEach((key, expected) -> {
+            var entry = found == null ? null : found.get(key);
+            compare(topic.name(), key, expected, entry == null ? "unset" : entry.value(), drifts);
+        });
+    }
+
+    private static void compare(String topic, String key, Object expected, Object found, List<Drift> drifts) {
+        if (!expected.toString().equals(String.valueOf(found))) {
+            drifts.add(new Drift(topic, key, expected.toString(), String.valueOf(found)));
+        }
+    }
+
+    private static void awaitCreation(KafkaFuture<Void> creation) {
+        try {
+            await(creation);
+        } catch (TopicExistsException e) {
+            // another service was faster; verify() looks at what it made
+        }
+    }
+
+    private static <T> T await(KafkaFuture<T> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+        }
+    }
+}

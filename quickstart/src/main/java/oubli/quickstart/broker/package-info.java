@@ -1,0 +1,5 @@
+/** A real Kafka broker in this JVM; read {@link oubli.quickstart.broker.InProcessBroker} first. */
+@NullMarked
+package oubli.quickstart.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import oubli.schemas.registry.SchemaRegistry;
@@ -38,6 +39,15 @@ public final class AvroSerializer implements Serializer<SpecificRecord> {
     @Override
     public byte @Nullable [] serialize(String topic, @Nullable SpecificRecord value) {
         return value == null ? null : encoding(topic, value.getSchema()).write(value);
+    }
+
+    /** Repeats the value's meta as CloudEvents headers of the record. */
+    @Override
+    public byte @Nullable [] serialize(String topic, Headers headers, @Nullable SpecificRecord value) {
+        if (value != null) {
+            CloudEventHeaders.put(headers, value);
+        }
+        return serialize(topic, value);
     }
 
     private WireEncoding encoding(String topic, Schema schema) {

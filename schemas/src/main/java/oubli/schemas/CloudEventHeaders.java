@@ -2,8 +2,11 @@ package oubli.schemas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -26,13 +29,42 @@ public final class CloudEventHeaders {
     }
 
     public static Headers of(Meta meta, String type) {
-        return new RecordHeaders()
-                .add(SPEC_VERSION, VERSION_1_0)
-                .add(ID, meta.getEventId().getBytes(UTF_8))
-                .add(TYPE, type.getBytes(UTF_8))
-                .add(SOURCE, meta.getSource().getBytes(UTF_8))
-                .add(TIME, meta.getOccurredAt().toString().getBytes(UTF_8))
-                .add(CONTENT_TYPE, AVRO);
+        return put(new RecordHeaders(), meta, type);
+    }
+
+    /** Makes the headers those of this value; the serializers do so for every record they write with headers. */
+    public static void put(Headers headers, SpecificRecord value) {
+        put(headers, metaOf(value), typeOf(value));
+    }
+
+    private static Headers put(Headers headers, Meta meta, String type) {
+        replace(headers, SPEC_VERSION, VERSION_1_0);
+        replace(headers, ID, bytes(meta.getEventId()));
+        replace(headers, TYPE, bytes(type));
+        replace(headers, SOURCE, bytes(meta.getSource()));
+        replace(headers, TIME, bytes(meta.getOccurredAt().toString()));
+        return replace(headers, CONTENT_TYPE, AVRO);
+    }
+
+    private static Headers replace(Headers headers, String name, byte[] value) {
+        return headers.remove(name).add(name, value);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    /** What is missing or differs from the value's meta; empty where the record carries its headers as it must. For tests of writers. */
+    public static List<String> faults(Headers headers, SpecificRecord value) {
+        return Arrays.stream(of(value).toArray())
+                .filter(expected -> !carries(headers, expected))
+                .map(Header::key)
+                .toList();
+    }
+
+    private static boolean carries(Headers headers, Header expected) {
+        var found = headers.lastHeader(expected.key());
+        return found != null && Arrays.equals(found.value(), expected.value());
     }
 
     /** The schema's full name, and in a topic of several facts the fact that is set: {@code oubli.schemas.ContactEvent.submitted}. */

@@ -5,8 +5,10 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the serializer classes that the configuration, or else a system property of the same name, asks for. */
 final class ConfiguredSerdes {
@@ -14,13 +16,11 @@ final class ConfiguredSerdes {
     static <V extends SpecificRecord> Serializer<V> serializer(Map<String, Object> config) {
         var foreign = named(AvroSerde.SERIALIZER, config);
         if (foreign.isEmpty()) {
-            var ours = new AvroSerializer(config);
-            return (topic, value) -> ours.serialize(topic, value);
+            return new WithHeaders<>(new AvroSerializer(config));
         }
-        @SuppressWarnings("unchecked")
-        var theirs = (Serializer<Object>) ConfiguredSerdes.<Serializer<?>>open(foreign.get(), Serializer.class);
+        Serializer<?> theirs = ConfiguredSerdes.open(foreign.get(), Serializer.class);
         theirs.configure(ForeignDeserializer.configured(config), false);
-        return (topic, value) -> theirs.serialize(topic, value);
+        return new WithHeaders<>(theirs);
     }
 
     static <V extends SpecificRecord> Deserializer<V> deserializer(Topic<V> topic, Map<String, Object> config) {
@@ -47,6 +47,35 @@ final class ConfiguredSerdes {
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw new KafkaException(
                     new ConfigException(name + " cannot be opened as " + kind.getSimpleName() + ": " + e).getMessage());
+        }
+    }
+
+    /** Any serializer of our values, with the CloudEvents headers that every record carries. */
+    private static final class WithHeaders<V extends SpecificRecord> implements Serializer<V> {
+
+        private final Serializer<Object> values;
+
+        @SuppressWarnings("unchecked")
+        WithHeaders(Serializer<?> values) {
+            this.values = (Serializer<Object>) values;
+        }
+
+        @Override
+        public byte @Nullable [] serialize(String topic, @Nullable V value) {
+            return values.serialize(topic, value);
+        }
+
+        @Override
+        public byte @Nullable [] serialize(String topic, Headers headers, @Nullable V value) {
+            if (value != null) {
+                CloudEventHeaders.put(headers, value);
+            }
+            return values.serialize(topic, value);
+        }
+
+        @Override
+        public void close() {
+            values.close();
         }
     }
 

@@ -21,7 +21,8 @@ public final class SubjectPartitioner implements Partitioner {
         return partition(key.getBytes(UTF_8), partitions);
     }
 
-    static int partition(byte[] key, int partitions) {
+    /** The same for a key's UTF-8 bytes. */
+    public static int partition(byte[] key, int partitions) {
         return Utils.toPositive(Utils.murmur2(subjectOf(key))) % partitions;
     }
 

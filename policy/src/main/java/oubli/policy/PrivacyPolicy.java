@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,12 +47,15 @@ public record PrivacyPolicy(
         Erasures erasures,
         ClaimBound claims,
         Holidays holidays,
+        Map<String, Right> rights,
+        Page page,
         Map<String, Phrase> texts) {
 
     /** The cookie inventory and the one cookie that carries a device's id once it has said yes. */
-    public record Trackers(String consentCookie, String clause, List<Cookie> cookies) {
+    public record Trackers(String consentCookie, String clause, List<String> help, List<Cookie> cookies) {
 
         public Trackers {
+            help = List.copyOf(help);
             cookies = List.copyOf(cookies);
         }
     }
@@ -68,6 +73,28 @@ public record PrivacyPolicy(
 
     /** How erasures are confirmed and braked, and the clause under which a person may ask for one. */
     public record Erasures(String clause, ReceiptTerms receipts, Brake brake) {}
+
+    /** Keys of the texts that the page, the contact form and its phone field show, in order. */
+    public record Page(List<String> sections, List<String> form, List<String> phoneField) {
+
+        public Page {
+            sections = List.copyOf(sections);
+            form = List.copyOf(form);
+            phoneField = List.copyOf(phoneField);
+        }
+    }
+
+    public PrivacyPolicy {
+        languages = List.copyOf(languages);
+        clauses = ordered(clauses);
+        purposes = ordered(purposes);
+        channels = ordered(channels);
+        dataClasses = ordered(dataClasses);
+        rules = ordered(rules);
+        recipients = ordered(recipients);
+        rights = ordered(rights);
+        texts = ordered(texts);
+    }
 
     /** The rule of that id; every policy has every rule. */
     public RetentionRule rule(RuleId id) {
@@ -147,5 +174,9 @@ public record PrivacyPolicy(
         var classes = EnumSet.copyOf(dataClasses.keySet());
         classes.remove(DataClass.NONE);
         return classes;
+    }
+
+    private static <K, V> Map<K, V> ordered(Map<K, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

@@ -23,7 +23,7 @@ public final class Uuid5 {
     }
 
     /** Joins the parts so that no two lists of parts give the same name, whatever characters they hold. */
-    public static UUID of(UUID namespace, Object... parts) {
+    public static UUID ofParts(UUID namespace, Object... parts) {
         var name = new StringBuilder();
         Arrays.stream(parts)
                 .map(Object::toString)

@@ -13,7 +13,7 @@ public final class LapseIds {
 
     /** Planned and asked-for erasures alike: the deadline carries the instant. */
     public static UUID erasure(String subjectId, int generation, Deadline deadline) {
-        return Uuid5.of(
+        return Uuid5.ofParts(
                 ERASURES,
                 subjectId,
                 generation,
@@ -25,7 +25,7 @@ public final class LapseIds {
 
     /** {@code kind} is the kind of the lapse event, such as {@code REQUEST_CLOSED}. */
     public static UUID lapse(String subjectId, int generation, String kind, Deadline deadline) {
-        return Uuid5.of(
+        return Uuid5.ofParts(
                 LAPSES,
                 subjectId,
                 generation,

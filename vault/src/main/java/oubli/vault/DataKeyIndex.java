@@ -38,7 +38,7 @@ public final class DataKeyIndex implements DataKeys, AutoCloseable {
      * Starts to follow the topic in a daemon thread of its own.
      *
      * @param clientConfig bootstrap servers and security; isolation, offsets and deserializers are set here
-     * @param values reads the topic's values, such as {@code AvroDeserializer}
+     * @param values reads the topic's values, such as {@code AvroSerde.deserializer(Topics.DATA_KEYS, …)}
      * @param wait how long one look-up may take before it counts as not caught up
      */
     public static DataKeyIndex start(

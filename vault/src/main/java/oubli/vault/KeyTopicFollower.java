@@ -86,7 +86,7 @@ final class KeyTopicFollower implements AutoCloseable {
         }
     }
 
-    private void step() {
+    void step() {
         try {
             if (consumer.assignment().isEmpty()) {
                 assign();

@@ -44,7 +44,7 @@ public final class CertificateKeys {
                             PUBLIC_PREFIX,
                             Ed25519Sign.KeyPair.newKeyPairFromSeed(seed).getPublicKey()));
         } catch (GeneralSecurityException e) {
-            throw unreadable("private");
+            throw unreadable();
         }
     }
 
@@ -52,7 +52,7 @@ public final class CertificateKeys {
         try {
             return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded(pem)));
         } catch (GeneralSecurityException e) {
-            throw unreadable("private");
+            throw unreadable();
         }
     }
 
@@ -60,7 +60,7 @@ public final class CertificateKeys {
         try {
             return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded(pem)));
         } catch (GeneralSecurityException e) {
-            throw unreadable("public");
+            throw unreadable();
         }
     }
 
@@ -70,7 +70,11 @@ public final class CertificateKeys {
 
     private static byte[] encoded(String pem) {
         var body = pem.lines().filter(line -> !line.startsWith("-----")).toList();
-        return Base64.getMimeDecoder().decode(String.join("", body));
+        try {
+            return Base64.getDecoder().decode(String.join("", body).strip());
+        } catch (IllegalArgumentException e) {
+            throw unreadable();
+        }
     }
 
     private static String pem(String label, byte[] encoded) {
@@ -85,8 +89,8 @@ public final class CertificateKeys {
                 .array();
     }
 
-    private static IllegalArgumentException unreadable(String half) {
-        return new IllegalArgumentException("The certificates' " + half
-                + " key is not an Ed25519 key in PEM: restore certificates-ed25519*.pem from escrow");
+    private static IllegalArgumentException unreadable() {
+        return new IllegalArgumentException(
+                "The certificates' key is not an Ed25519 key in PEM: restore certificates-ed25519*.pem from escrow");
     }
 }

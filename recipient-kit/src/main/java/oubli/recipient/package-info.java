@@ -1,4 +1,4 @@
-/** What a downstream system adds to follow erasures and consent. */
+/** What a downstream system adds to erase when it must and prove it; read {@link oubli.recipient.RecipientKit} first. */
 @NullMarked
 package oubli.recipient;
 

@@ -1,0 +1,75 @@
+package oubli.recipient.consent;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.time.Instant;
+import java.util.Set;
+import oubli.schemas.ConsentCell;
+import oubli.schemas.CurrentConsent;
+
+/** One subject's cells, as small as the gate needs them. */
+final class Cells {
+
+    private final Cell[] cells;
+
+    private Cells(Cell[] cells) {
+        this.cells = cells;
+    }
+
+    static Cells of(CurrentConsent consent, Set<String> provenOnly) {
+        return new Cells(consent.getCells().stream()
+                .map(cell -> Cell.of(cell, provenOnly))
+                .toArray(Cell[]::new));
+    }
+
+    Permit permits(String purpose, String channel, Instant at) {
+        for (Cell cell : cells) {
+            if (cell.purpose.equals(purpose) && cell.channel.equals(channel)) {
+                return at.isBefore(cell.validUntil) ? cell.standing : cell.afterwards;
+            }
+        }
+        return Permit.NONE;
+    }
+
+    /**
+     * What one cell answers.
+     *
+     * @param afterwards what holds from {@code validUntil} on
+     */
+    private record Cell(String purpose, String channel, Permit standing, Instant validUntil, Permit afterwards) {
+
+        static Cell of(ConsentCell cell, Set<String> provenOnly) {
+            var standing = standing(cell, provenOnly);
+            return new Cell(
+                    cell.getPurpose().intern(),
+                    requireNonNullElse(cell.getChannel(), "").intern(),
+                    standing,
+                    requireNonNullElse(cell.getValidUntil(), Instant.MAX),
+                    standing.permitted() ? Permit.EXPIRED : standing);
+        }
+
+        private static Permit standing(ConsentCell cell, Set<String> provenOnly) {
+            return switch (cell.getDecision()) {
+                case GIVEN -> given(cell, provenOnly);
+                case REFUSED -> Permit.REFUSED;
+                case WITHDRAWN -> Permit.WITHDRAWN;
+                case OBJECTED -> Permit.OBJECTED;
+                case UNKNOWN -> Permit.NONE;
+            };
+        }
+
+        private static Permit given(ConsentCell cell, Set<String> provenOnly) {
+            if (cell.getExpired()) {
+                return Permit.EXPIRED;
+            }
+            if (cell.getRestricted()) {
+                return Permit.RESTRICTED;
+            }
+            if (cell.getStale()) {
+                return Permit.STALE;
+            }
+            boolean unproven = provenOnly.contains(cell.getPurpose()) && !cell.getAddressProven();
+            return unproven ? Permit.ADDRESS_UNPROVEN : Permit.GIVEN;
+        }
+    }
+}

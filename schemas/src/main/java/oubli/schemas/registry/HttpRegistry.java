@@ -68,6 +68,12 @@ final class HttpRegistry implements SchemaRegistry {
                 : Optional.of(found(answer, "schema id " + id).path("schema").asText());
     }
 
+    @Override
+    public void compatibility(String subject, String level) {
+        var body = JSON.createObjectNode().put("compatibility", level).toString();
+        found(send("PUT", "/config/" + encoded(subject), Optional.of(body)), subject);
+    }
+
     private HttpResponse<String> send(String method, String path, Optional<String> body) {
         RegistryException last = new RegistryException(Kind.UNAVAILABLE, "no registry configured");
         for (var url : urls) {

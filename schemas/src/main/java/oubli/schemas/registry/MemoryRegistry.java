@@ -5,17 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import oubli.schemas.Topics;
 import oubli.schemas.registry.RegistryException.Kind;
 
-/** A registry for tests of topologies: knows every schema of the catalogue, takes further ones, checks nothing. */
+/** A registry for tests of topologies: knows every released schema by its id, takes further ones, checks nothing. */
 final class MemoryRegistry implements SchemaRegistry {
 
     private final List<String> schemas = new ArrayList<>();
     private final Map<String, List<Integer>> subjects = new LinkedHashMap<>();
 
     MemoryRegistry() {
-        Topics.all().forEach(topic -> register(topic.registrySubject(), topic.registeredSchema()));
+        SchemaManifest.entries().forEach(entry -> register(entry.subject(), entry.schema()));
     }
 
     @Override
@@ -54,4 +53,7 @@ final class MemoryRegistry implements SchemaRegistry {
     public synchronized Optional<String> byId(int id) {
         return id >= 1 && id <= schemas.size() ? Optional.of(schemas.get(id - 1)) : Optional.empty();
     }
+
+    @Override
+    public void compatibility(String subject, String level) {}
 }

@@ -23,6 +23,9 @@ public interface SchemaRegistry {
     /** The schema with the id; empty where the registry knows none. */
     Optional<String> byId(int id);
 
+    /** Sets the subject's compatibility level, in Confluent's words. */
+    void compatibility(String subject, String level);
+
     /** One version of a subject. */
     record Version(int id, int version, String schema) {}
 }

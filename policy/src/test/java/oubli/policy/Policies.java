@@ -17,7 +17,7 @@ public final class Policies {
 
     /** A fresh tree on each call, free to be spoilt. */
     @SuppressWarnings("unchecked")
-    static Map<String, Object> shippedTree() {
+    public static Map<String, Object> shippedTree() {
         try {
             var yaml = Files.readString(Path.of("..", "policy.yaml"));
             return (Map<String, Object>)

@@ -20,13 +20,8 @@ public record ProofEntry(String eventId, Cell cell, Instant collectedAt, String 
         return new ProofEntry(decision.eventId(), decision.cell(), decision.occurredAt(), decision.requestId());
     }
 
-    /**
-     * When the last processing that relies on this decision ended, or will: {@link Times#NEVER} while it goes on. All
-     * decisions about a cell rely together, so that no proof of an end goes before the proof of what it ended.
-     *
-     * @param dataErasedAt when the data that lives on the cell was last erased, {@link Times#NOT_YET} if it was not
-     */
-    public Instant reliedUntil(CellState state, Instant dataErasedAt) {
+    /** All decisions about a cell are relied on together, so that no proof of an end goes before the proof of what it ended. */
+    Instant reliedUntil(CellState state, Instant dataErasedAt) {
         var ends = state.standingEndsAt();
         if (ends.equals(Times.NOT_YET)) {
             ends = state.since();
@@ -35,7 +30,7 @@ public record ProofEntry(String eventId, Cell cell, Instant collectedAt, String 
         return Times.later(collectedAt, erasedSince ? Times.earlier(ends, dataErasedAt) : ends);
     }
 
-    /** The same for a decision that allows one request: it is relied on until that request is closed. */
+    /** A decision that allows one request is relied on until that request is closed. */
     public Instant reliedUntil(RequestEntry request) {
         return request.isClosed() ? Times.later(collectedAt, request.closedAt()) : NEVER;
     }

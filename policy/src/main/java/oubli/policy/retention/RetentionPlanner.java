@@ -17,7 +17,6 @@ import oubli.policy.PrivacyPolicy;
 import oubli.policy.RetentionRule;
 import oubli.policy.RuleId;
 import oubli.policy.Times;
-import oubli.policy.consent.Answer;
 import oubli.policy.consent.CellState;
 import oubli.policy.consent.Consent;
 import oubli.policy.consent.ConsentTerms;
@@ -71,7 +70,7 @@ public record RetentionPlanner(PrivacyPolicy policy) {
                 .toList();
     }
 
-    /** When each decision ends by itself, unless that was announced already. */
+    /** When each GIVEN ends by itself, unless that was announced already; an ended refusal is still a refusal. */
     @Clause("R223-1")
     public List<Deadline> consents(Consent consent) {
         return consent.cells().values().stream()
@@ -89,20 +88,34 @@ public record RetentionPlanner(PrivacyPolicy policy) {
                 .map(deadline -> blocked(deadline, blocks));
     }
 
-    /** When the proof of a decision may go; never while processing relies on it. */
-    @Clause("R223-2")
+    /**
+     * When the last processing that relies on a decision ended, or will: {@link Times#NEVER} while it goes on. A decision
+     * about every channel is relied on as long as any of them.
+     *
+     * @param dataErasedAt when the data that lives on its purpose was last erased, {@link Times#NOT_YET} if it was not
+     */
+    public Instant reliedUntil(ProofEntry entry, Consent consent, Instant dataErasedAt) {
+        return policy.cells(entry.cell()).stream()
+                .flatMap(cell -> consent.cell(cell).stream())
+                .map(state -> entry.reliedUntil(state, dataErasedAt))
+                .reduce(entry.collectedAt(), Times::later);
+    }
+
+    /** When the proof of a decision may go: the latest end that a rule for one of its cells asks for; never while processing relies on it. */
+    @Clause({"GDPR 7(1)", "R223-2"})
     public Optional<Deadline> proof(ProofEntry entry, Instant reliedUntil, Collection<Block> blocks) {
         if (reliedUntil.equals(NEVER)) {
             return Optional.empty();
         }
-        var own = new ConsentTerms(policy).proofRule(entry.cell());
-        var general = after(RuleId.PROOF, entry.eventId(), reliedUntil);
-        var fromCollection = lapse(own, own == RuleId.PROOF ? reliedUntil : entry.collectedAt());
-        var due = Times.later(general.dueAt(), fromCollection);
-        return Optional.of(deadline(own, entry.eventId(), due, LapseReason.LAPSED)
-                .blockedBy(blocks.stream()
-                        .filter(block -> block.keepsProofOf(entry.cell().purpose()))
-                        .toList()));
+        var keeping = blocks.stream()
+                .filter(block -> block.keepsProofOf(entry.cell().purpose()))
+                .toList();
+        var terms = new ConsentTerms(policy);
+        return policy.cells(entry.cell()).stream()
+                .map(terms::proofRule)
+                .distinct()
+                .map(rule -> proofUnder(rule, entry, reliedUntil).blockedBy(keeping))
+                .max(Comparator.comparing(Deadline::dueAt).thenComparing(Deadline::rule));
     }
 
     /** When a suppression hash may go, counted from the last objection. */
@@ -128,6 +141,13 @@ public record RetentionPlanner(PrivacyPolicy policy) {
     /** A rule that only counts from its anchor. */
     public Deadline after(RuleId rule, String item, Instant anchor) {
         return deadline(rule, item, lapse(rule, anchor), LapseReason.LAPSED);
+    }
+
+    /** A rule of its own never lets a proof go before the general one does. */
+    private Deadline proofUnder(RuleId rule, ProofEntry entry, Instant reliedUntil) {
+        var general = lapse(RuleId.PROOF, reliedUntil);
+        var own = rule == RuleId.PROOF ? general : lapse(rule, entry.collectedAt());
+        return deadline(rule, entry.eventId(), Times.later(general, own), LapseReason.LAPSED);
     }
 
     private static RuleId endingRule(DataClass scope) {
@@ -165,7 +185,8 @@ public record RetentionPlanner(PrivacyPolicy policy) {
 
     private Optional<Deadline> withdrawal(ProspectEntry entry, Consent consent) {
         var cells = consent.of(policy.purposesSustaining(DataClass.PROSPECT));
-        var last = cells.stream().max(Comparator.comparing(CellState::standingEndsAt));
+        var last = cells.stream()
+                .max(Comparator.comparing(CellState::standingEndsAt).thenComparing(CellState::answer));
         var end = last.map(CellState::standingEndsAt).orElse(NOT_YET);
         if (end.equals(NEVER)) {
             return Optional.empty();
@@ -196,9 +217,6 @@ public record RetentionPlanner(PrivacyPolicy policy) {
 
     private Optional<Deadline> expiry(CellState state) {
         var rule = new ConsentTerms(policy).expiryRule(state.cell());
-        if (rule == RuleId.COOKIE_CHOICE && state.answer() != Answer.GIVEN) {
-            return Optional.of(after(rule, state.cell().path(), state.since()));
-        }
         return Optional.of(state.validUntil())
                 .filter(end -> !end.equals(NEVER))
                 .map(end -> deadline(rule, state.cell().path(), end, LapseReason.LAPSED));

@@ -58,6 +58,19 @@ public final class Decisions {
                 decision.evidence());
     }
 
+    public static Decision madeWith(String requestId, Decision decision) {
+        return new Decision(
+                decision.eventId(),
+                decision.cell(),
+                decision.answer(),
+                decision.occurredAt(),
+                decision.device(),
+                decision.sequence(),
+                decision.validUntil(),
+                requestId,
+                decision.evidence());
+    }
+
     public static Consent consent(Decision... decisions) {
         return ConsentFold.ofDecisions(List.of(decisions)).consent(SHIPPED);
     }

@@ -15,6 +15,12 @@ import java.util.function.Function;
 /** A part of the document with its path: reads typed values, and refuses what is missing, misspelt or left over. */
 final class Section {
 
+    private static final Period LONGEST = Period.ofYears(100);
+    private static final long LONGEST_DAYS = 36_525;
+
+    /** The one section that may name a person: its values are never shown. */
+    private static final String PERSON = "dpo";
+
     private final String path;
     private final Map<String, Object> entries;
     private final Set<String> read = new HashSet<>();
@@ -105,6 +111,9 @@ final class Section {
         if (period.isZero() || period.getYears() < 0 || period.getMonths() < 0 || period.getDays() < 0) {
             throw refused(key, shown(key), "write a period longer than nothing, such as P3Y");
         }
+        if (period.toTotalMonths() > LONGEST.toTotalMonths() || period.getDays() > LONGEST_DAYS) {
+            throw refused(key, shown(key), "write a period of a hundred years at most");
+        }
         return period;
     }
 
@@ -117,6 +126,9 @@ final class Section {
         var duration = parsed(key, text, "write a duration such as PT72H", Duration::parse);
         if (duration.isZero() || duration.isNegative()) {
             throw refused(key, text, "write a duration longer than nothing, such as PT72H");
+        }
+        if (duration.toDays() > LONGEST_DAYS) {
+            throw refused(key, text, "write a duration of a hundred years at most");
         }
         return duration;
     }
@@ -215,6 +227,9 @@ final class Section {
     }
 
     private String shown(String key) {
+        if (path.equals(PERSON)) {
+            return "something else";
+        }
         return entries.get(key) instanceof Map ? "a section" : String.valueOf(entries.get(key));
     }
 

@@ -3,12 +3,15 @@ package oubli.schemas;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -22,6 +25,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the topics that are missing and tells where those that stand differ from what they must be. */
 public final class TopicCatalogue {
+
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(30);
 
     private final TopicSettings settings;
 
@@ -45,6 +50,18 @@ public final class TopicCatalogue {
                 expected().filter(topic -> !standing.contains(topic.name())).toList();
         if (!missing.isEmpty()) {
             admin.createTopics(missing).values().values().forEach(TopicCatalogue::awaitCreation);
+            awaitVisible(admin, missing.stream().map(NewTopic::name).toList());
+        }
+    }
+
+    /** The controller answers before every broker knows of the topic. */
+    private static void awaitVisible(Admin admin, List<String> names) {
+        long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+        while (!await(admin.listTopics().names()).containsAll(names)) {
+            if (System.nanoTime() > deadline) {
+                throw new KafkaException("topics were created but are not visible after " + VISIBLE_WITHIN);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }
 

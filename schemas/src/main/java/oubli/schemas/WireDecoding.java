@@ -1,10 +1,12 @@
 package oubli.schemas;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.data.TimeConversions;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -18,12 +20,10 @@ final class WireDecoding<V extends SpecificRecord> {
     private final Map<Integer, DatumReader<V>> readers = new HashMap<>();
     private final WireDecoder decoder = new WireDecoder(WireLimits.ofSystem());
     private final Schema own;
-    private final SpecificData model;
     private final WriterSchemas writers;
 
     WireDecoding(Topic<V> topic, WriterSchemas writers) {
         this.own = topic.schema();
-        this.model = SpecificData.getForClass(topic.type());
         this.writers = writers;
     }
 
@@ -54,7 +54,7 @@ final class WireDecoding<V extends SpecificRecord> {
 
     private DatumReader<V> open(int id) {
         try {
-            return new SpecificDatumReader<>(writers.byId(id), own, model);
+            return new SpecificDatumReader<>(writers.byId(id), own, new Model());
         } catch (AvroRuntimeException e) {
             throw new WireException(Reason.UNDECODABLE, e.getClass());
         }
@@ -65,5 +65,18 @@ final class WireDecoding<V extends SpecificRecord> {
     private V unset() {
         @Nullable V none = null;
         return none;
+    }
+
+    /** Arrays are plain lists: Avro's own cannot be compared where an element holds an optional instant. */
+    private static final class Model extends SpecificData {
+
+        Model() {
+            addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
+        }
+
+        @Override
+        public Object newArray(@Nullable Object old, int size, Schema schema) {
+            return new ArrayList<>(size);
+        }
     }
 }

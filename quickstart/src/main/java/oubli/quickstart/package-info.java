@@ -1,4 +1,4 @@
-/** The whole system in one JVM. */
+/** The whole system in one JVM; read {@link oubli.quickstart.Quickstart} first. */
 @NullMarked
 package oubli.quickstart;
 

@@ -70,7 +70,7 @@ record BrokerSettings(Path folder, int port, int controllerPort) {
                 "log.index.size.max.bytes", "1048576",
                 "metadata.max.idle.interval.ms", "5000",
                 // After a kill the node waits until its former self counts as gone.
-                "broker.session.timeout.ms", "3000",
+                "broker.session.timeout.ms", "6000",
                 "broker.heartbeat.interval.ms", "500");
     }
 }

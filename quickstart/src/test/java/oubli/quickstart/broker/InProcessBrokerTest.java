@@ -2,8 +2,6 @@ package oubli.quickstart.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +17,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import oubli.quickstart.Ports;
 
 class InProcessBrokerTest {
 
@@ -27,7 +26,7 @@ class InProcessBrokerTest {
 
     @Test
     void keepsItsRecordsAcrossAStop() throws Exception {
-        var port = freePort();
+        var port = Ports.free().kafka();
         try (var broker = InProcessBroker.start(folder, port)) {
             createTopic(broker, "letters");
             send(broker, "letters", "dear reader");
@@ -61,12 +60,6 @@ class InProcessBrokerTest {
             return consumer.poll(Duration.ofSeconds(20)).records(new TopicPartition(topic, 0)).stream()
                     .map(record -> record.value())
                     .toList();
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -1,0 +1,55 @@
+package oubli.quickstart;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import oubli.quickstart.issuer.DemoClient;
+import oubli.quickstart.issuer.IssuerApplication;
+
+/** The services of this JVM and what each must be told to find the others. */
+final class Services {
+
+    private final QuickstartOptions options;
+    private final Addresses addresses;
+    private final Path policy;
+    private final String contactIngestSecret = UUID.randomUUID().toString();
+
+    Services(QuickstartOptions options, Path policy) {
+        this.options = options;
+        this.addresses = new Addresses(options.ports());
+        this.policy = policy;
+    }
+
+    /** The authorization server, which needs nothing else to run. */
+    Service issuer() {
+        var clients = Stream.concat(
+                        DemoClient.everyone().stream(), Stream.of(DemoClient.contactIngest(contactIngestSecret)))
+                .toList();
+        var application = IssuerApplication.application(
+                clients, options.data().resolve("issuer").resolve("signing-key.json"));
+        return new Service("issuer", options.ports().issuer(), application, shared());
+    }
+
+    /** The services proper, in the order in which they are told about. */
+    List<Service> all() {
+        return List.of();
+    }
+
+    private Map<String, String> shared() {
+        var properties = new HashMap<String, String>();
+        properties.put("oubli.mode", "quickstart");
+        properties.put("oubli.kafka.bootstrap-servers", addresses.bootstrapServers());
+        properties.put("oubli.schema-registry.url", addresses.schemaRegistry().toString());
+        properties.put("oubli.secrets", options.data().resolve("secrets").toString());
+        properties.put("oubli.policy", policy.toString());
+        properties.put("oubli.issuer", addresses.issuer().toString());
+        properties.put("oubli.topics.profile", options.topicProfile());
+        properties.put("oubli.topics.partitions", "3");
+        properties.put("oubli.topics.replication", "1");
+        properties.put("oubli.topics.min-in-sync-replicas", "1");
+        return properties;
+    }
+}

@@ -1,0 +1,135 @@
+package oubli.quickstart;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import oubli.quickstart.broker.InProcessBroker;
+import oubli.quickstart.clock.TimeMachine;
+import oubli.quickstart.registry.SchemaRegistryServer;
+import oubli.schemas.TopicCatalogue;
+import oubli.schemas.TopicSettings;
+import oubli.schemas.registry.SchemaRegistration;
+import oubli.schemas.registry.SchemaRegistry;
+
+/** The order of a start: folder, clock, broker, topics, registry and schemas, then every service at once. */
+final class Startup {
+
+    private final QuickstartOptions options;
+    private final Consumer<String> lines;
+    private final Closers started = new Closers();
+    private final ExecutorService parallel = Executors.newCachedThreadPool();
+    private final Readiness readiness = new Readiness();
+
+    Startup(QuickstartOptions options, Consumer<String> lines) {
+        this.options = options;
+        this.lines = lines;
+    }
+
+    /** Returns the running system, or stops what has started and says why. */
+    Quickstart run() {
+        LogFolder.takeOverLogging();
+        try {
+            return start();
+        } catch (Throwable failure) {
+            started.close();
+            throw Remedies.explain(failure, options);
+        } finally {
+            parallel.shutdown();
+        }
+    }
+
+    /** Stops what has started so far, from another thread. */
+    void stop() {
+        started.close();
+    }
+
+    private Quickstart start() throws IOException {
+        var data = started.add(DataFolder.open(options.data(), options.fresh()));
+        options.ports().all().forEach(Startup::requireFree);
+        started.add(LogFolder.open(data.of(DataFolder.LOGS)));
+        started.add(data::markStopped);
+        var policy = PolicyFile.locate(data);
+        var clock = clock(data, policy);
+        if (data.markRunning()) {
+            lines.accept("The last run was not stopped cleanly: recovering what it wrote.");
+        }
+        var services = new Services(options, policy.path());
+        var issuer = inParallel(services.issuer());
+        startKafka(data);
+        startRegistry();
+        var rest = services.all().stream().map(this::inParallel).toList();
+        announce(issuer);
+        rest.forEach(this::announce);
+        return new Quickstart(new Addresses(options.ports()), clock, started);
+    }
+
+    private static void requireFree(String service, int port) {
+        if (!Ports.isFree(port)) {
+            throw new CannotStart(Remedies.portTaken(service, port));
+        }
+    }
+
+    private TimeMachine clock(DataFolder data, PolicyFile policy) throws IOException {
+        var clock = TimeMachine.open(data.of("clock"), policy.zone());
+        options.clock().ifPresent(instant -> begin(clock, instant, data));
+        return clock;
+    }
+
+    private static void begin(TimeMachine clock, Instant instant, DataFolder data) {
+        if (!data.isFresh()) {
+            throw new CannotStart("--clock sets the first instant of fresh data, and " + data.path()
+                    + " holds data already: leave --clock out, or add --fresh.");
+        }
+        clock.beginAt(instant);
+    }
+
+    private void startKafka(DataFolder data) {
+        var broker = started.add(
+                InProcessBroker.start(data.of("kafka"), options.ports().kafka()));
+        try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            new TopicCatalogue(TopicSettings.profile(options.topicProfile())).ensure(admin);
+        }
+        announce("Kafka", broker.bootstrapServers());
+    }
+
+    private void startRegistry() throws IOException {
+        var ports = options.ports();
+        var registry = started.add(SchemaRegistryServer.start("localhost:" + ports.kafka(), ports.schemaRegistry()));
+        new SchemaRegistration(SchemaRegistry.of(Map.of("schema.registry.url", registry.url()))).runStrictly();
+        announce("schema registry", registry.url());
+    }
+
+    private Starting inParallel(Service service) {
+        var ready = CompletableFuture.runAsync(
+                () -> {
+                    started.add(service.start());
+                    readiness.await(service.name(), service.port());
+                },
+                parallel);
+        return new Starting(service, ready);
+    }
+
+    private void announce(Starting starting) {
+        try {
+            starting.ready().join();
+        } catch (CompletionException failed) {
+            throw new IllegalStateException(starting.service().name() + " did not start", failed.getCause());
+        }
+        announce(
+                starting.service().name(),
+                "http://localhost:" + starting.service().port());
+    }
+
+    private void announce(String name, String address) {
+        lines.accept(String.format("%-22s%s", name, address));
+    }
+
+    /** A service on its way. */
+    private record Starting(Service service, CompletableFuture<Void> ready) {}
+}

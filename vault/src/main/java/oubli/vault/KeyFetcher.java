@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import oubli.schemas.WrappedDataKey;
@@ -30,19 +31,11 @@ final class KeyFetcher implements AutoCloseable {
 
     /** Empty where the record is no longer there: a newer value or a tombstone has taken its place. */
     synchronized Optional<WrappedDataKey> fetch(String key, Place place) {
-        var partition = new TopicPartition(topic, place.partition());
-        consumer.assign(List.of(partition));
-        consumer.seek(partition, place.offset());
-        long patience = System.nanoTime() + wait.toNanos();
-        while (System.nanoTime() < patience) {
-            for (var found : consumer.poll(Duration.ofMillis(100)).records(partition)) {
-                return value(key, place, found);
-            }
-            if (consumer.position(partition) > place.offset()) {
-                return Optional.empty();
-            }
+        try {
+            return fetchFrom(new TopicPartition(topic, place.partition()), key, place);
+        } catch (InvalidOffsetException e) {
+            return Optional.empty();
         }
-        throw new KeyTopicUnavailableException(topic);
     }
 
     /** The ends of every partition, records of open transactions included; empty where the topic is not there. */
@@ -56,6 +49,21 @@ final class KeyFetcher implements AutoCloseable {
     @Override
     public synchronized void close() {
         consumer.close();
+    }
+
+    private Optional<WrappedDataKey> fetchFrom(TopicPartition partition, String key, Place place) {
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, place.offset());
+        long patience = System.nanoTime() + wait.toNanos();
+        while (System.nanoTime() < patience) {
+            for (var found : consumer.poll(Duration.ofMillis(100)).records(partition)) {
+                return value(key, place, found);
+            }
+            if (consumer.position(partition) > place.offset()) {
+                return Optional.empty();
+            }
+        }
+        throw new KeyTopicUnavailableException(topic);
     }
 
     private Optional<WrappedDataKey> value(String key, Place place, ConsumerRecord<String, byte[]> found) {

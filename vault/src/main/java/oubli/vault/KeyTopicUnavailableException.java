@@ -1,7 +1,9 @@
 package oubli.vault;
 
+import org.apache.kafka.common.KafkaException;
+
 /** The key topic did not answer in time, so nothing may be concluded about a key. */
-public final class KeyTopicUnavailableException extends RuntimeException {
+public final class KeyTopicUnavailableException extends KafkaException {
     private static final long serialVersionUID = 1L;
 
     public KeyTopicUnavailableException(String topic) {

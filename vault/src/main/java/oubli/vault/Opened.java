@@ -32,7 +32,7 @@ public sealed interface Opened {
 
     /** Why a block has to wait. */
     enum Reason {
-        /** The key topic could not be read to its end in time. */
+        /** The key topic, or the registry of its schema, did not answer in time. */
         NOT_CAUGHT_UP,
         /** The data key is wrapped under a class or epoch this process does not hold. */
         UNKNOWN_KEK,

@@ -2,10 +2,10 @@ package oubli.vault;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import oubli.schemas.Sealed;
 import oubli.schemas.WrappedDataKey;
-import oubli.schemas.registry.RegistryException;
 import oubli.vault.Opened.Erased;
 import oubli.vault.Opened.Readable;
 import oubli.vault.Opened.Reason;
@@ -36,10 +36,10 @@ public final class Opener {
             return keys.find(subjectId, sealed.getKeyId())
                     .map(key -> open(sealed, place, key))
                     .orElseGet(Erased::new);
-        } catch (KeyTopicUnavailableException | RegistryException e) {
-            return new Waiting(Reason.NOT_CAUGHT_UP);
         } catch (SerializationException e) {
             return new Waiting(Reason.UNREADABLE_KEY);
+        } catch (KafkaException e) {
+            return new Waiting(Reason.NOT_CAUGHT_UP);
         }
     }
 

@@ -115,6 +115,16 @@ class DataKeyIndexTest {
     }
 
     @Test
+    void looksAgainWhereThePlaceIsGone() {
+        follow("panne/k1", "v1");
+        fetched.setPollException(new OffsetOutOfRangeException(Map.of(P0, 0L)));
+        fetched.scheduleNopPollTask();
+        fetched.schedulePollTask(() -> fetched.addRecord(record(0, "panne/k1", "v1")));
+
+        assertThat(index.find("panne", "k1")).isPresent();
+    }
+
+    @Test
     void aFailureIsVisibleUntilItIsMended() {
         follower.start();
         await().untilAsserted(() -> assertThat(index.healthy()).isTrue());

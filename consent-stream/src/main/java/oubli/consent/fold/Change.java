@@ -1,0 +1,36 @@
+package oubli.consent.fold;
+
+import java.time.Instant;
+import java.util.SortedMap;
+import oubli.policy.PrivacyPolicy;
+
+/** What one fact changed, as the world sees it. */
+record Change(SubjectConsents before, SubjectConsents after, PrivacyPolicy policy) {
+
+    /** Facts that change only what is kept, such as an older decision, are nobody else's news. */
+    boolean isVisible() {
+        return !viewAfter().equals(CurrentView.of(before, policy));
+    }
+
+    /** Whether nothing is left to tell: the state's record goes too. */
+    boolean isEnd() {
+        return after.equals(SubjectConsents.NONE);
+    }
+
+    CurrentView viewAfter() {
+        return CurrentView.of(after, policy);
+    }
+
+    boolean touchesSuppression() {
+        return !before.suppression().objections().isEmpty()
+                || !after.suppression().objections().isEmpty();
+    }
+
+    SortedMap<Address, Instant> suppressedBefore() {
+        return before.suppression().suppressed(before.consent(policy));
+    }
+
+    SortedMap<Address, Instant> suppressedAfter() {
+        return after.suppression().suppressed(after.consent(policy));
+    }
+}

@@ -1,0 +1,130 @@
+package oubli.consent.fold;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import oubli.schemas.RecordKey;
+
+/** Keeps the consents of each subject and tells the world when a fact changed them. Decides nothing itself. */
+public final class ConsentKeeper implements Processor<String, Fact, String, Object> {
+
+    public static final String CONSENT_BY_SUBJECT = "consent-by-subject";
+    public static final String HISTORY_BY_DECISION = "history-by-decision";
+
+    private final KeeperTerms terms;
+
+    private ProcessorContext<String, Object> context;
+    private KeyValueStore<String, SubjectConsents> consents;
+    private KeyValueStore<String, HistoryRow> history;
+
+    private ConsentKeeper(KeeperTerms terms) {
+        this.terms = terms;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        this.context = context;
+        consents = context.getStateStore(CONSENT_BY_SUBJECT);
+        history = context.getStateStore(HISTORY_BY_DECISION);
+        context.schedule(terms.watermarkEvery(), PunctuationType.WALL_CLOCK_TIME, now -> watermark());
+    }
+
+    @Override
+    public void process(Record<String, Fact> record) {
+        var subjectId = RecordKey.subjectOf(record.key());
+        var fact = record.value();
+        var policy = terms.policy().get();
+        var before = Objects.requireNonNullElse(consents.get(subjectId), SubjectConsents.NONE);
+
+        var after = fact.applyTo(before, new SubjectHistory(subjectId, history, terms.meters()), policy);
+
+        if (!after.equals(before)) {
+            remember(subjectId, after);
+            var cause = new Cause(subjectId, fact, Instant.ofEpochMilli(record.timestamp()), policy.version());
+            publish(cause, new Change(before, after, policy));
+        }
+    }
+
+    private void remember(String subjectId, SubjectConsents after) {
+        if (after.equals(SubjectConsents.NONE)) {
+            consents.delete(subjectId);
+        } else {
+            consents.put(subjectId, after);
+        }
+    }
+
+    private void publish(Cause cause, Change change) {
+        if (change.isVisible()) {
+            var view = change.isEnd() ? null : new Published(cause, change.viewAfter());
+            forward(cause, cause.subjectId(), view, StateWire.STATES.node());
+            terms.meters().published();
+        }
+        if (change.touchesSuppression()) {
+            publishSuppression(cause, change);
+        }
+    }
+
+    private void publishSuppression(Cause cause, Change change) {
+        var before = change.suppressedBefore();
+        var after = change.suppressedAfter();
+        after.forEach((address, objectedAt) -> {
+            if (!objectedAt.equals(before.get(address))) {
+                suppress(cause, address, new Suppressed(cause, address, objectedAt, terms.pepperVersion()));
+            }
+        });
+        var lifted = new TreeSet<>(before.keySet());
+        lifted.removeAll(after.keySet());
+        lifted.forEach(address -> suppress(cause, address, null));
+    }
+
+    private void suppress(Cause cause, Address address, @Nullable Suppressed entry) {
+        var key = RecordKey.of(cause.subjectId(), address.hash());
+        forward(cause, key, entry, StateWire.SUPPRESSIONS.node());
+        terms.meters().suppression();
+    }
+
+    private void forward(Cause cause, String key, @Nullable Object value, String sink) {
+        context.forward(new Record<>(key, value, cause.recordedAt().toEpochMilli()), sink);
+    }
+
+    /** An idle partition's changelogs are compacted only if something is appended to them. */
+    private void watermark() {
+        var key = RecordKey.heartbeat(context.taskId().partition());
+        consents.put(key, SubjectConsents.NONE);
+        history.put(key, HistoryRow.WATERMARK);
+    }
+
+    /** The keeper with its stores: repeated writes of a subject are merged before the changelog sees them. */
+    record Supplier(KeeperTerms terms) implements ProcessorSupplier<String, Fact, String, Object> {
+
+        @Override
+        public Processor<String, Fact, String, Object> get() {
+            return new ConsentKeeper(terms);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return Set.of(
+                    Stores.keyValueStoreBuilder(
+                                    Stores.persistentKeyValueStore(CONSENT_BY_SUBJECT),
+                                    Serdes.String(),
+                                    ConsentsFormat.consents())
+                            .withCachingEnabled(),
+                    Stores.keyValueStoreBuilder(
+                            Stores.persistentKeyValueStore(HISTORY_BY_DECISION),
+                            Serdes.String(),
+                            DecisionFormat.rows()));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package oubli.consent.fold;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueStore;
+import oubli.policy.Generation;
+import oubli.policy.consent.Decision;
+import oubli.schemas.RecordKey;
+
+/** The decisions of one subject, each a row under {@code subjectId/eventId}. */
+final class SubjectHistory {
+
+    private final String subjectId;
+    private final KeyValueStore<String, HistoryRow> rows;
+    private final FoldMeters meters;
+
+    SubjectHistory(String subjectId, KeyValueStore<String, HistoryRow> rows, FoldMeters meters) {
+        this.subjectId = subjectId;
+        this.rows = rows;
+        this.meters = meters;
+    }
+
+    /** Whether the event has been taken in before; counted. */
+    boolean knows(String eventId) {
+        boolean known = rows.get(key(eventId)) != null;
+        if (known) {
+            meters.duplicate();
+        }
+        return known;
+    }
+
+    /** Whether the event belongs to a generation that was closed; counted. */
+    boolean isVoid(Generation generation, Instant occurredAt) {
+        boolean closed = !generation.admits(occurredAt);
+        if (closed) {
+            meters.generationClosed();
+        }
+        return closed;
+    }
+
+    void remember(HistoryRow row) {
+        rows.put(key(row.decision().eventId()), row);
+        meters.decision(row);
+    }
+
+    void forget(String eventId) {
+        rows.delete(key(eventId));
+    }
+
+    boolean isEmpty() {
+        try (var held = rows.prefixScan(key(""), new StringSerializer())) {
+            return !held.hasNext();
+        }
+    }
+
+    List<Decision> decisions() {
+        var decisions = new ArrayList<Decision>();
+        try (var held = rows.prefixScan(key(""), new StringSerializer())) {
+            held.forEachRemaining(entry -> decisions.add(entry.value.decision()));
+        }
+        return decisions;
+    }
+
+    private String key(String eventId) {
+        return RecordKey.of(subjectId, eventId);
+    }
+}

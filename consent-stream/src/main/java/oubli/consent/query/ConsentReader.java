@@ -1,0 +1,19 @@
+package oubli.consent.query;
+
+import java.util.List;
+import oubli.consent.fold.HistoryRow;
+import oubli.consent.fold.SubjectConsents;
+
+/** Reads the stores of this instance. */
+public interface ConsentReader {
+
+    /**
+     * What is kept of a subject; {@link SubjectConsents#NONE} for one never heard of.
+     *
+     * @throws oubli.consent.access.RefusedException 503 while the store is not here or not ready
+     */
+    SubjectConsents consents(String subjectId);
+
+    /** Its decisions in no particular order, under the same conditions. */
+    List<HistoryRow> history(String subjectId);
+}

@@ -1,0 +1,73 @@
+package oubli.consent.query;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import oubli.policy.Generation;
+import oubli.policy.consent.CellState;
+import oubli.policy.consent.Consent;
+import oubli.policy.consent.Hindrance;
+
+/**
+ * A subject's consents at an instant.
+ *
+ * @param generation counts the subject's lives between erasures of everything, from 1
+ * @param generationStartedAt what occurred before is void; null in the first generation
+ */
+record ConsentsAnswer(
+        String subjectId,
+        Instant asOf,
+        int generation,
+        @Nullable Instant generationStartedAt,
+        List<CellAnswer> cells) {
+
+    static ConsentsAnswer of(String subjectId, Instant asOf, Generation generation, Consent consent) {
+        var cells = consent.cells().values().stream()
+                .map(state -> CellAnswer.of(state, asOf))
+                .toList();
+        return new ConsentsAnswer(
+                subjectId, asOf, generation.number(), Instants.unlessNotYet(generation.startedAt()), cells);
+    }
+
+    /** @param channel null for a purpose without channels */
+    record CellAnswer(
+            String purpose,
+            @Nullable String channel,
+            String decision,
+            Instant since,
+            @Nullable Instant validUntil,
+            String noticeVersion,
+            String noticeHash,
+            String method,
+            String eventId,
+            boolean addressProven,
+            boolean stale,
+            boolean restricted,
+            boolean permitted,
+            String reason) {
+
+        static CellAnswer of(CellState state, Instant at) {
+            var decision = state.decision();
+            var permission = state.permits(at);
+            return new CellAnswer(
+                    state.cell().purpose(),
+                    ConsentsAnswer.channel(state.cell().channel()),
+                    state.answer().name(),
+                    state.since(),
+                    Instants.unlessNever(state.validUntil()),
+                    decision.evidence().noticeVersion(),
+                    decision.evidence().noticeHash(),
+                    decision.evidence().method(),
+                    decision.eventId(),
+                    decision.evidence().addressProven(),
+                    state.hindrances().contains(Hindrance.STALE),
+                    state.hindrances().contains(Hindrance.RESTRICTED),
+                    permission.permitted(),
+                    permission.reason().name());
+        }
+    }
+
+    static @Nullable String channel(String channel) {
+        return channel.isEmpty() ? null : channel;
+    }
+}

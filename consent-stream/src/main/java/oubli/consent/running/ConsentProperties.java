@@ -1,0 +1,73 @@
+package oubli.consent.running;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where this service finds what it needs; the keys shared with the other services and its own.
+ *
+ * @param policy the policy.yaml in force until privacy.policy.versions names a later one
+ * @param secrets the folder of the deployment's secrets
+ */
+@ConfigurationProperties("oubli")
+public record ConsentProperties(
+        @DefaultValue Kafka kafka,
+        @DefaultValue SchemaRegistry schemaRegistry,
+        @DefaultValue("policy.yaml") Path policy,
+        @DefaultValue("secrets") Path secrets,
+        @DefaultValue Topics topics,
+        @DefaultValue Stream consentStream) {
+
+    /**
+     * The brokers.
+     *
+     * @param properties passed on to every client as they are, such as security.protocol
+     */
+    public record Kafka(
+            @DefaultValue("localhost:9092") String bootstrapServers,
+            @DefaultValue Map<String, String> properties) {}
+
+    /**
+     * The schema registry.
+     *
+     * @param properties Confluent's own keys, such as basic.auth.user.info
+     */
+    public record SchemaRegistry(
+            @DefaultValue("http://localhost:8085") String url,
+            @DefaultValue Map<String, String> properties) {}
+
+    /**
+     * How the topics are laid out.
+     *
+     * @param profile production, quickstart or test: how soon deleted records leave the disks
+     */
+    public record Topics(
+            @DefaultValue("12") int partitions,
+            @DefaultValue("3") int replication,
+            @DefaultValue("2") int minInSyncReplicas,
+            @DefaultValue("production") String profile) {}
+
+    /**
+     * What only this service has.
+     *
+     * @param stateDir holds the RocksDB stores; losing it costs a restore from the changelogs
+     * @param applicationServer host:port under which the other instances reach this one; empty: localhost and the server's port
+     * @param cacheBytes spares the changelog repeated writes of one subject within a commit
+     * @param standbyReplicas warm copies on other instances, so that a crash pauses no subject for a restore
+     */
+    public record Stream(
+            @DefaultValue("data/consent-stream") Path stateDir,
+            @DefaultValue("") String applicationServer,
+            @DefaultValue("1") int threads,
+            @DefaultValue("0") int standbyReplicas,
+            @DefaultValue("33554432") long cacheBytes) {
+
+        public Stream {
+            if (threads < 1) {
+                throw new IllegalArgumentException("oubli.consent-stream.threads must be at least 1, was " + threads);
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package oubli.consent.running;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.HostInfo;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import oubli.consent.fold.ConsentTopology;
+import oubli.consent.fold.FoldMeters;
+import oubli.consent.fold.KeeperTerms;
+import oubli.consent.fold.TopicMeters;
+import oubli.consent.policies.PolicyBook;
+import oubli.consent.policies.PolicyFile;
+import oubli.consent.policies.PolicyTopicReader;
+import oubli.consent.query.ConsentReader;
+import oubli.consent.query.Owners;
+import oubli.schemas.TopicCatalogue;
+import oubli.schemas.TopicSettings;
+import oubli.schemas.stream.Edge;
+import oubli.vault.Secrets;
+
+/** Puts the running application together: policy, topology, streams, and what reads their stores. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ConsentProperties.class)
+class RunningConfiguration {
+
+    @Bean
+    TopicSettings topicSettings(ConsentProperties properties) {
+        var topics = properties.topics();
+        return TopicSettings.profile(topics.profile())
+                .withPartitions(topics.partitions())
+                .withReplication(topics.replication(), topics.minInSyncReplicas());
+    }
+
+    @Bean
+    PolicyBook policies(ConsentProperties properties) {
+        var book = new PolicyBook();
+        var policy = PolicyFile.read(properties.policy());
+        book.add(policy, policy.effective().atStartOfDay(policy.zone()).toInstant());
+        return book;
+    }
+
+    @Bean(destroyMethod = "close")
+    PolicyTopicReader policyTopicReader(PolicyBook policies, ConsentProperties properties) {
+        return new PolicyTopicReader(policies, clients(properties));
+    }
+
+    @Bean
+    Topology topology(
+            ConsentProperties properties,
+            TopicSettings settings,
+            PolicyBook policies,
+            Clock domainClock,
+            MeterRegistry meters) {
+        var secrets = Secrets.openOrCreate(properties.secrets());
+        var edge = new Edge(
+                serdes(properties), settings.partitions(), secrets.operatorsSeal()::seal, new TopicMeters(meters));
+        var terms = new KeeperTerms(
+                () -> policies.inForce(domainClock.instant())
+                        .orElseThrow(() ->
+                                new IllegalStateException("no policy is known: the gate let records in too soon")),
+                new FoldMeters(meters),
+                settings.segment(),
+                Secrets.PEPPER_VERSION);
+        return ConsentTopology.build(edge, terms);
+    }
+
+    @Bean(destroyMethod = "")
+    KafkaStreams streams(Topology topology, ConsentProperties properties, TopicSettings settings, HostInfo here) {
+        var config = StreamsSettings.of(properties, settings.internalTopicConfig(), here);
+        return new KafkaStreams(topology, config);
+    }
+
+    @Bean
+    HostInfo here(ConsentProperties properties, @Value("${server.port:8081}") int port) {
+        var told = properties.consentStream().applicationServer();
+        return HostInfo.buildFromEndpoint(told.isEmpty() ? "localhost:" + port : told);
+    }
+
+    @Bean
+    StreamsEngine streamsEngine(
+            KafkaStreams streams,
+            ConsentProperties properties,
+            TopicSettings settings,
+            PolicyBook policies,
+            PolicyTopicReader policyTopic) {
+        var clients = clients(properties);
+        clients.putAll(TopicsGate.patience());
+        var gate = new TopicsGate(new TopicCatalogue(settings), clients, policies::isKnown);
+        return new StreamsEngine(streams, gate, policyTopic);
+    }
+
+    @Bean
+    ConsentReader consentReader(KafkaStreams streams, TopicSettings settings) {
+        return new StreamsReader(streams, settings.partitions());
+    }
+
+    @Bean
+    Owners owners(KafkaStreams streams, HostInfo here) {
+        return new StreamsOwners(streams, here);
+    }
+
+    @Bean
+    HealthIndicator consentsHealthIndicator(KafkaStreams streams, PolicyBook policies) {
+        return new StreamsHealth(streams, policies);
+    }
+
+    private static Map<String, Object> clients(ConsentProperties properties) {
+        var clients = new HashMap<String, Object>(properties.kafka().properties());
+        clients.put(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, properties.kafka().bootstrapServers());
+        clients.putAll(serdes(properties));
+        return clients;
+    }
+
+    private static Map<String, Object> serdes(ConsentProperties properties) {
+        var serdes = new HashMap<String, Object>(properties.schemaRegistry().properties());
+        serdes.put("schema.registry.url", properties.schemaRegistry().url());
+        return serdes;
+    }
+}

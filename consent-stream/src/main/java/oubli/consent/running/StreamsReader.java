@@ -1,0 +1,72 @@
+package oubli.consent.running;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.query.KeyQuery;
+import org.apache.kafka.streams.query.Query;
+import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.query.RangeQuery;
+import org.apache.kafka.streams.query.StateQueryRequest;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
+import oubli.consent.access.Refusal;
+import oubli.consent.fold.ConsentKeeper;
+import oubli.consent.fold.HistoryRow;
+import oubli.consent.fold.SubjectConsents;
+import oubli.consent.query.ConsentReader;
+import oubli.schemas.SubjectPartitioner;
+
+/** Reads this instance's stores, each time naming the one partition: asking all of them costs several times as much. */
+final class StreamsReader implements ConsentReader {
+
+    private final KafkaStreams streams;
+    private final int partitions;
+
+    StreamsReader(KafkaStreams streams, int partitions) {
+        this.streams = streams;
+        this.partitions = partitions;
+    }
+
+    @Override
+    public SubjectConsents consents(String subjectId) {
+        Query<SubjectConsents> byKey = KeyQuery.withKey(subjectId);
+        var found = ask(ConsentKeeper.CONSENT_BY_SUBJECT, byKey, subjectId);
+        return Objects.requireNonNullElse(found.getResult(), SubjectConsents.NONE);
+    }
+
+    /** Keys of a subject's rows start with its id and a slash, which is followed by the digit zero in every encoding. */
+    @Override
+    public List<HistoryRow> history(String subjectId) {
+        Query<KeyValueIterator<String, HistoryRow>> ofSubject = RangeQuery.withRange(subjectId + "/", subjectId + "0");
+        var rows = new ArrayList<HistoryRow>();
+        try (var found =
+                ask(ConsentKeeper.HISTORY_BY_DECISION, ofSubject, subjectId).getResult()) {
+            found.forEachRemaining(row -> rows.add(row.value));
+        }
+        return rows;
+    }
+
+    private <R> QueryResult<R> ask(String store, Query<R> query, String subjectId) {
+        var partition = SubjectPartitioner.partition(subjectId, partitions);
+        var request = StateQueryRequest.inStore(store)
+                .withQuery(query)
+                .withPartitions(Set.of(partition))
+                .requireActive();
+        try {
+            return answered(streams.query(request).getPartitionResults().get(partition));
+        } catch (InvalidStateStoreException | IllegalStateException notReady) {
+            throw Refusal.UNAVAILABLE.exception();
+        }
+    }
+
+    private static <R> QueryResult<R> answered(@Nullable QueryResult<R> result) {
+        if (result == null || result.isFailure()) {
+            throw Refusal.UNAVAILABLE.exception();
+        }
+        return result;
+    }
+}

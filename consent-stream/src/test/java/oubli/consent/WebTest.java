@@ -1,0 +1,189 @@
+package oubli.consent;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import oubli.consent.access.Refusal;
+import oubli.consent.fold.HistoryRow;
+import oubli.consent.fold.Kept;
+import oubli.consent.fold.SubjectConsents;
+import oubli.consent.policies.PolicyBook;
+import oubli.consent.policies.PolicyFile;
+import oubli.consent.query.ConsentReader;
+import oubli.consent.query.Owners;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole HTTP edge on a real port, over a store that the test fills. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class WebTest {
+
+    static final String ANNE = "p" + "a".repeat(26);
+    static final String DEVICE = "d" + "b".repeat(26);
+    static final Instant NOW = Instant.parse("2027-03-01T09:00:00Z");
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    static final TestIssuer ISSUER = new TestIssuer();
+
+    final HttpClient http = HttpClient.newHttpClient();
+    Stub stub;
+    private ConfigurableApplicationContext context;
+    URI base;
+
+    @BeforeAll
+    void start() {
+        context = new SpringApplicationBuilder(Application.class)
+                .run("--spring.config.name=consent-stream", "--server.port=0", "--oubli.issuer=" + ISSUER.uri());
+        var port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        base = URI.create("http://localhost:" + port);
+        stub = context.getBean(Stub.class);
+    }
+
+    @AfterAll
+    void stop() {
+        context.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        stub.empty();
+    }
+
+    HttpResponse<String> get(String path) {
+        return get(path, ISSUER.token());
+    }
+
+    HttpResponse<String> get(String path, String token) {
+        return send(path, request -> request.header("Authorization", "Bearer " + token));
+    }
+
+    HttpResponse<String> post(String path, String body) {
+        return post(path, "application/json", BodyPublishers.ofString(body));
+    }
+
+    HttpResponse<String> post(String path, String contentType, BodyPublisher body) {
+        return send(path, request -> request.header("Authorization", "Bearer " + ISSUER.token())
+                .header("Content-Type", contentType)
+                .POST(body));
+    }
+
+    HttpResponse<String> send(String path, Consumer<HttpRequest.Builder> change) {
+        var request = HttpRequest.newBuilder(base.resolve(path));
+        change.accept(request);
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static JsonNode json(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+
+    /** What the stores would say, and who would own them. */
+    static final class Stub implements ConsentReader, Owners {
+
+        private final Map<String, List<HistoryRow>> rows = new ConcurrentHashMap<>();
+        private final Map<String, SubjectConsents> kept = new ConcurrentHashMap<>();
+        private final Map<String, URI> elsewhere = new ConcurrentHashMap<>();
+        private volatile boolean rebalancing;
+
+        void empty() {
+            rows.clear();
+            kept.clear();
+            elsewhere.clear();
+            rebalancing = false;
+        }
+
+        void hold(String subjectId, HistoryRow... history) {
+            rows.put(subjectId, List.of(history));
+            kept.put(subjectId, Kept.of(history));
+        }
+
+        void hold(String subjectId, SubjectConsents consents) {
+            kept.put(subjectId, consents);
+        }
+
+        void move(String subjectId, URI owner) {
+            elsewhere.put(subjectId, owner);
+        }
+
+        void rebalance() {
+            rebalancing = true;
+        }
+
+        @Override
+        public SubjectConsents consents(String subjectId) {
+            return kept.getOrDefault(subjectId, SubjectConsents.NONE);
+        }
+
+        @Override
+        public List<HistoryRow> history(String subjectId) {
+            return rows.getOrDefault(subjectId, List.of());
+        }
+
+        @Override
+        public Optional<URI> elsewhere(String subjectId) {
+            if (rebalancing) {
+                throw Refusal.UNAVAILABLE.exception();
+            }
+            return Optional.ofNullable(elsewhere.get(subjectId));
+        }
+    }
+
+    /** The service without Kafka. */
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @ServiceParts
+    @ComponentScan({"oubli.consent.access", "oubli.consent.query"})
+    static class Application {
+
+        @Bean
+        Stub stub() {
+            return new Stub();
+        }
+
+        @Bean
+        Clock domainClock() {
+            return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        PolicyBook policies() {
+            var book = new PolicyBook();
+            book.add(PolicyFile.read(Path.of("../policy.yaml")), Instant.EPOCH);
+            return book;
+        }
+
+        @Bean
+        org.springframework.boot.health.contributor.HealthIndicator consentsHealthIndicator() {
+            return () -> org.springframework.boot.health.contributor.Health.up().build();
+        }
+    }
+}

@@ -26,11 +26,16 @@ final class ForeignDeserializer<V extends SpecificRecord> implements Deserialize
     /** Confluent's defaults differ from ours: registration is a deploy step, readers want classes, schemas carry nothing of Java. */
     static Map<String, Object> configured(Map<String, Object> config) {
         var configured = new HashMap<String, Object>(config);
-        configured.putIfAbsent("auto.register.schemas", false);
+        // A registry in memory starts empty in each library, so there the first writer registers.
+        configured.putIfAbsent("auto.register.schemas", isInMemory(config));
         configured.putIfAbsent("specific.avro.reader", true);
         configured.putIfAbsent("avro.remove.java.properties", true);
         configured.putIfAbsent("avro.reflection.allow.null", false);
         return configured;
+    }
+
+    private static boolean isInMemory(Map<String, Object> config) {
+        return String.valueOf(config.get("schema.registry.url")).startsWith("mock://");
     }
 
     @Override

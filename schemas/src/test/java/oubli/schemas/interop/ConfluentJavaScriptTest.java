@@ -1,8 +1,6 @@
 package oubli.schemas.interop;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import oubli.schemas.AvroDeserializer;
@@ -23,18 +20,16 @@ import oubli.schemas.Topics;
 import oubli.schemas.registry.TestRegistry;
 
 /**
- * Confluent's official JavaScript client reads what we write, and we read what it writes. Skipped aloud where Node.js or its packages
- * cannot be had; with {@code OUBLI_INTEROP=required} in the environment that is a failure.
+ * Confluent's official JavaScript client reads what we write, and we read what it writes. See {@link NodeFolder} for where it is
+ * skipped.
  */
 class ConfluentJavaScriptTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path SOURCE = Path.of("src/test/js");
-    private static final Path FOLDER = Path.of("target/js");
 
     @Test
     void readsOursAndWritesWhatWeRead() throws Exception {
-        install();
+        NodeFolder.install();
         try (var registry = TestRegistry.start()) {
             var config = java.util.Map.of("schema.registry.url", registry.url());
             var values = values();
@@ -78,61 +73,9 @@ class ConfluentJavaScriptTest {
                             "bytes",
                             Base64.getEncoder().encodeToString(writer.serialize(sample.topic.name(), sample.value)));
         }
-        Files.writeString(FOLDER.resolve("input.json"), input.toString());
-        run(120, Path.of("input.json"), "node", "interop.js");
-        return JSON.readTree(FOLDER.resolve("output.txt").toFile());
-    }
-
-    private static void install() throws Exception {
-        Files.createDirectories(FOLDER);
-        for (var file : List.of("package.json", "package-lock.json", "interop.js")) {
-            Files.writeString(FOLDER.resolve(file), Files.readString(SOURCE.resolve(file)));
-        }
-        var stamp = FOLDER.resolve("installed");
-        var lock = Files.readString(SOURCE.resolve("package-lock.json"));
-        if (Files.exists(stamp) && Files.readString(stamp).equals(lock)) {
-            return;
-        }
-        try {
-            run(
-                    300,
-                    Path.of("package.json"),
-                    "npm",
-                    "ci",
-                    "--prefer-offline",
-                    "--ignore-scripts",
-                    "--no-audit",
-                    "--no-fund");
-            Files.writeString(stamp, lock);
-        } catch (IOException | AssertionError e) {
-            unavailable(e);
-        }
-    }
-
-    private static void unavailable(Throwable why) {
-        var message = "SKIPPED: interoperability with Confluent's JavaScript client needs node, npm and its packages: "
-                + why.getMessage();
-        if ("required".equals(System.getenv("OUBLI_INTEROP"))) {
-            throw new AssertionError(message, why);
-        }
-        abort(message);
-    }
-
-    private static void run(int seconds, Path input, String... command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command)
-                .directory(FOLDER.toFile())
-                .redirectInput(FOLDER.resolve(input).toFile())
-                .redirectOutput(FOLDER.resolve("output.txt").toFile())
-                .redirectError(FOLDER.resolve("error.txt").toFile())
-                .start();
-        boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
-        if (!ended) {
-            process.destroyForcibly();
-        }
-        var error = Files.readString(FOLDER.resolve("error.txt"), UTF_8);
-        assertThat(ended && process.exitValue() == 0)
-                .as("%s: %s", String.join(" ", command), error)
-                .isTrue();
+        Files.writeString(NodeFolder.PATH.resolve("input.json"), input.toString());
+        NodeFolder.run(120, Path.of("input.json"), "node", "interop.js");
+        return JSON.readTree(NodeFolder.PATH.resolve("output.txt").toFile());
     }
 
     private record Sample<V extends SpecificRecord>(Topic<V> topic, V value) {}

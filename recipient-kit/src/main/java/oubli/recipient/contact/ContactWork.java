@@ -36,7 +36,7 @@ final class ContactWork implements Work {
             return Progress.DONE;
         }
         try {
-            return settle(fact.tell(delivery.listener(), delivery.blocks()));
+            return settle(fact.tell(delivery.listener(), delivery.opener()));
         } catch (KeyTopicUnavailableException unavailable) {
             return Progress.WAITING;
         }

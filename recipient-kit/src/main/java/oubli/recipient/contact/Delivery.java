@@ -5,11 +5,12 @@ import oubli.recipient.erasure.Voids;
 import oubli.recipient.follow.Counts;
 import oubli.recipient.follow.DeadLetters;
 import oubli.schemas.DataClass;
+import oubli.vault.Opener;
 
 /** To whom contact events are delivered, and what is needed on the way. */
 public record Delivery(
         Set<DataClass> classes,
-        BlockReader blocks,
+        Opener opener,
         ContactListener listener,
         Voids voids,
         DeadLetters deadLetters,

@@ -1,0 +1,99 @@
+package oubli.quickstart.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import oubli.quickstart.Addresses;
+import oubli.quickstart.Quickstart;
+import oubli.quickstart.QuickstartOptions;
+
+/** {@code ./oubli demo}: plays the main scenario against the running system, or against a fresh one in a temporary folder. */
+public final class DemoCommand {
+    private static final String SECRETS = "secrets";
+
+    private final DemoOptions options;
+    private final Terminal terminal;
+
+    private DemoCommand(DemoOptions options, Terminal terminal) {
+        this.options = options;
+        this.terminal = terminal;
+    }
+
+    public static void main(String[] arguments) {
+        var status = run(List.of(arguments), System.out, System.err);
+        System.out.flush();
+        Runtime.getRuntime().halt(status);
+    }
+
+    /** 0 when every step came as promised, 1 when one did not, 2 when the options cannot be read. */
+    static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        if (arguments.contains("--help")) {
+            out.print(DemoOptions.HELP);
+            return 0;
+        }
+        try {
+            var options = DemoOptions.parse(arguments, Path.of(System.getProperty("oubli.data", "data")));
+            new DemoCommand(options, new Terminal(out)).play();
+            out.println("\nEverything came as promised.");
+            return 0;
+        } catch (IllegalArgumentException unreadable) {
+            err.println(unreadable.getMessage());
+            return 2;
+        } catch (StepFailed | UncheckedIOException failed) {
+            err.println("\nThe demo stopped: " + failed.getMessage());
+            return 1;
+        }
+    }
+
+    private void play() {
+        var running = new Addresses(options.ports());
+        if (answers(running)) {
+            terminal.say("Playing against the system at " + running.contactIngest() + ".");
+            Scenario.play(running, options.data().resolve(SECRETS), terminal);
+        } else {
+            playFresh(running);
+        }
+    }
+
+    private void playFresh(Addresses addresses) {
+        var folder = temporaryFolder();
+        terminal.say("No system answers at " + addresses.contactIngest() + ": starting a fresh one in " + folder + ".");
+        var fresh = QuickstartOptions.in(folder.resolve("data")).on(options.ports());
+        try (var oubli = Quickstart.start(fresh, terminal::say)) {
+            Scenario.play(oubli.addresses(), fresh.data().resolve(SECRETS), terminal);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static boolean answers(Addresses addresses) {
+        try {
+            var readiness = addresses.contactIngest().resolve("/actuator/health/readiness");
+            return new OperatorCalls(addresses.issuer()).getPublic(readiness).isGood();
+        } catch (UncheckedIOException nobody) {
+            return false;
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("oubli-demo");
+        } catch (IOException e) {
+            throw new UncheckedIOException("No temporary folder can be made: set java.io.tmpdir to one that can", e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The temporary folder " + folder + " could not be emptied: delete it", e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package oubli.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import oubli.vault.AddressHashes;
+import oubli.vault.ManageTokens;
+import oubli.vault.ManageTokens.ManageToken;
+import oubli.vault.RequestIds;
+import oubli.vault.Secrets;
+import oubli.vault.SubjectIds;
+
+/** Pseudonyms, request ids, tokens and keyed hashes under this deployment's secrets. */
+public final class Identity {
+
+    private final SubjectIds subjects;
+    private final RequestIds requests;
+    private final ManageTokens tokens;
+    private final AddressHashes addresses;
+    private final SecretKeySpec fingerprintKey;
+
+    public Identity(Secrets secrets) {
+        subjects = new SubjectIds(secrets.subjectPepper());
+        requests = new RequestIds(secrets.tokenKey());
+        tokens = new ManageTokens(secrets.tokenKey());
+        addresses = new AddressHashes(secrets.suppressionPepper());
+        fingerprintKey = new SecretKeySpec(secrets.tokenKey(), "HmacSHA256");
+    }
+
+    public String person(String normalisedEmail) {
+        return subjects.person(normalisedEmail);
+    }
+
+    /**
+     * The device that a first choice under this key makes; the same on every repetition, on any instance.
+     *
+     * @param role tells devices apart that one key may make
+     */
+    public String device(String role, String key) {
+        return "d" + subjects.person("device:" + role + ":" + key).substring(1);
+    }
+
+    public String requestId(String subjectId, UUID uuid) {
+        return requests.issue(subjectId, uuid);
+    }
+
+    /** The subject of a request id that this deployment issued. */
+    public Optional<String> subjectOfRequest(String requestId) {
+        return requests.verify(requestId).map(RequestIds.RequestId::subjectId);
+    }
+
+    public String issue(ManageToken token) {
+        return tokens.issue(token);
+    }
+
+    public Optional<ManageToken> readToken(String token) {
+        return tokens.read(token);
+    }
+
+    public String addressHash(String channel, String address) {
+        return addresses.hash(channel, address);
+    }
+
+    /** Tells contents apart without keeping anything of them. */
+    public String fingerprint(String content) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(fingerprintKey);
+            return Base64.getEncoder().encodeToString(mac.doFinal(content.getBytes(UTF_8)));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", missing);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package oubli.ingest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import oubli.ingest.consent.DecisionWire;
+import oubli.ingest.notice.NoticeReader;
+import oubli.ingest.notice.Notices;
+import oubli.vault.Sealer;
+import oubli.vault.Secrets;
+
+/** The secrets, the notices and what is built on them. */
+@Configuration(proxyBeanMethods = false)
+class IngestWiring {
+
+    /** The module's name, as every record gives it. */
+    static final String SOURCE = "contact-ingest";
+
+    @Bean
+    Secrets secrets(OubliProperties properties) {
+        return switch (properties.mode()) {
+            case PRODUCTION -> Secrets.openForProduction(properties.secretsFolder(), properties.dataFolder());
+            case QUICKSTART -> Secrets.openOrCreate(properties.secretsFolder());
+        };
+    }
+
+    @Bean
+    Identity identity(Secrets secrets) {
+        return new Identity(secrets);
+    }
+
+    @Bean
+    Sealer sealer(Secrets secrets) {
+        return new Sealer(secrets.keys());
+    }
+
+    @Bean
+    Notices notices(OubliProperties properties, Clock domainClock) {
+        return new Notices(NoticeReader.read(properties.policyFile()), domainClock);
+    }
+
+    @Bean
+    DecisionWire decisionWire() {
+        return new DecisionWire(SOURCE);
+    }
+
+    @Bean
+    Meters meters(MeterRegistry registry) {
+        return new Meters(registry);
+    }
+}

@@ -1,0 +1,125 @@
+package oubli.ingest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.core.KafkaTemplate;
+import oubli.ingest.follow.ClosedGenerations;
+import oubli.ingest.follow.ErasureWire;
+import oubli.ingest.follow.TopicFollower;
+import oubli.ingest.notice.NoticeWire;
+import oubli.ingest.notice.Notices;
+import oubli.ingest.publish.BrokerWatch;
+import oubli.ingest.publish.ProducerSettings;
+import oubli.ingest.publish.Publisher;
+import oubli.ingest.publish.Readiness;
+import oubli.ingest.publish.Replays;
+import oubli.ingest.publish.WarmUp;
+import oubli.schemas.AvroDeserializer;
+import oubli.schemas.Topics;
+
+/** One producer for everything that is written. */
+@Configuration(proxyBeanMethods = false)
+class KafkaWiring {
+
+    @Bean
+    KafkaOperations<String, SpecificRecord> kafka(OubliProperties properties, Serializer<SpecificRecord> values) {
+        var settings = ProducerSettings.of(
+                properties.kafka().bootstrapServers(), properties.kafka().properties());
+        return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(settings, new StringSerializer(), values));
+    }
+
+    /** Ours, or another that speaks the same wire format; shared, so that warming it up warms the producer. */
+    @Bean
+    Serializer<SpecificRecord> values(OubliProperties properties) throws ClassNotFoundException {
+        @SuppressWarnings("unchecked")
+        Serializer<SpecificRecord> values =
+                Utils.newInstance(properties.ingest().serializer(), Serializer.class);
+        values.configure(registrySettings(properties), false);
+        return values;
+    }
+
+    @Bean
+    Readiness brokerWatch(
+            KafkaOperations<String, SpecificRecord> kafka,
+            Serializer<SpecificRecord> values,
+            OubliProperties properties) {
+        var admin = Admin.create(clientSettings(properties));
+        return new BrokerWatch(admin, new WarmUp(kafka, values)).start();
+    }
+
+    @Bean
+    Readiness topicFollower(OubliProperties properties, Notices notices, ClosedGenerations generations) {
+        var registry = registrySettings(properties);
+        var settings = clientSettings(properties);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return new TopicFollower(
+                        () -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                        List.of(
+                                new NoticeWire(new AvroDeserializer<>(Topics.POLICY_VERSIONS, registry), notices),
+                                new ErasureWire(new AvroDeserializer<>(Topics.ERASURE_EVENTS, registry), generations)))
+                .start();
+    }
+
+    @Bean
+    ClosedGenerations closedGenerations() {
+        return new ClosedGenerations();
+    }
+
+    @Bean
+    Publisher publisher(
+            KafkaOperations<String, SpecificRecord> kafka,
+            @Qualifier("brokerWatch") Readiness cluster,
+            OubliProperties properties,
+            MeterRegistry meters) {
+        var ingest = properties.ingest();
+        return new Publisher(kafka, cluster, ingest.inFlight(), ingest.acknowledgedWithin(), meters);
+    }
+
+    @Bean
+    Replays replays(Publisher publisher, OubliProperties properties) {
+        return new Replays(
+                publisher, properties.ingest().replays(), properties.ingest().replayFor());
+    }
+
+    private static Map<String, Object> registrySettings(OubliProperties properties) {
+        var settings = new HashMap<String, Object>();
+        properties.kafka().properties().forEach((key, value) -> {
+            if (key.startsWith("schema.registry.") || key.startsWith("basic.auth.")) {
+                settings.put(key, value);
+            }
+        });
+        settings.put("schema.registry.url", properties.schemaRegistry().url());
+        settings.put("auto.register.schemas", "false");
+        return settings;
+    }
+
+    /** What every client of the cluster needs: the address, and the owner's security settings. */
+    static Map<String, Object> clientSettings(OubliProperties properties) {
+        var settings = new HashMap<String, Object>();
+        properties.kafka().properties().forEach((key, value) -> {
+            if (key.startsWith("security.") || key.startsWith("sasl.") || key.startsWith("ssl.")) {
+                settings.put(key, value);
+            }
+        });
+        settings.put(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, properties.kafka().bootstrapServers());
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "contact-ingest");
+        return settings;
+    }
+}

@@ -1,0 +1,90 @@
+package oubli.ingest;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What an owner sets for contact-ingest; every key starts with {@code oubli}.
+ *
+ * @param policy the policy.yaml whose notice stands until one is published
+ * @param secrets folder of the deployment's keys and peppers
+ * @param data folder of a broker or service on this machine; production refuses secrets inside it
+ * @param issuer the authorization server; its keys are read at {@code /oauth2/jwks} below it
+ * @param mode {@code production} refuses what only a demonstration may do
+ */
+@ConfigurationProperties("oubli")
+public record OubliProperties(
+        String policy,
+        String secrets,
+        @DefaultValue("data") String data,
+        URI issuer,
+        @DefaultValue("production") Mode mode,
+        Kafka kafka,
+        SchemaRegistry schemaRegistry,
+        ConsentStream consentStream,
+        @DefaultValue Ingest ingest) {
+
+    /** Paths are read as the operating system reads them; Spring's own conversion looks for web resources. */
+    Path policyFile() {
+        return Path.of(policy);
+    }
+
+    Path secretsFolder() {
+        return Path.of(secrets);
+    }
+
+    Path dataFolder() {
+        return Path.of(data);
+    }
+
+    /** How far the machine is trusted. */
+    public enum Mode {
+        PRODUCTION,
+        QUICKSTART
+    }
+
+    /** The cluster; {@code properties} reach the producer as they are, but may not weaken it. */
+    public record Kafka(
+            String bootstrapServers, @DefaultValue Map<String, String> properties) {}
+
+    /** A registry that speaks the Confluent API. */
+    public record SchemaRegistry(String url) {}
+
+    /** Where the current consents are asked for, and the client that asks. */
+    public record ConsentStream(
+            URI url,
+            @DefaultValue("contact-ingest") String clientId,
+            @DefaultValue("") String clientSecret) {}
+
+    /**
+     * Limits of the public edge.
+     *
+     * @param allowedOrigins origins of the site; browsers on others are refused
+     * @param longestBody bodies above it are refused unread
+     * @param requestsPerSecond of one address; twice as many at once
+     * @param requestsPerSubject contact requests of one person in an hour
+     * @param decisionsPerSubject decisions of one subject in an hour
+     * @param inFlight records sent and not yet acknowledged; beyond it new requests are refused
+     * @param acknowledgedWithin how long a request waits for the broker
+     * @param replays answers kept to recognise a repeated key
+     * @param replayFor how long they are kept
+     * @param serializer Kafka serializer of the values
+     */
+    public record Ingest(
+            @DefaultValue Set<String> allowedOrigins,
+            @DefaultValue("64KB") DataSize longestBody,
+            @DefaultValue("20") int requestsPerSecond,
+            @DefaultValue("100") int requestsPerSubject,
+            @DefaultValue("1000") int decisionsPerSubject,
+            @DefaultValue("2000") int inFlight,
+            @DefaultValue("5s") Duration acknowledgedWithin,
+            @DefaultValue("100000") int replays,
+            @DefaultValue("24h") Duration replayFor,
+            @DefaultValue("oubli.schemas.AvroSerializer") String serializer) {}
+}

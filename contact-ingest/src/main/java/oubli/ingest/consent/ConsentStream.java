@@ -1,0 +1,96 @@
+package oubli.ingest.consent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import oubli.ingest.OubliProperties;
+import oubli.ingest.edge.Refusal;
+import oubli.ingest.edge.Refused;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks consent-stream what a subject decided, with a token of this service's own. */
+final class ConsentStream {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final String TOKEN = "token";
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final Cache<String, String> tokens =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(30)).build();
+    private final OubliProperties.ConsentStream stream;
+    private final URI tokenEndpoint;
+
+    ConsentStream(OubliProperties.ConsentStream stream, URI issuer) {
+        this.stream = stream;
+        this.tokenEndpoint = URI.create(issuer + "/oauth2/token");
+    }
+
+    JsonNode history(String subjectId) {
+        return ask("/v1/subjects/" + subjectId + "/history");
+    }
+
+    /** A token that is no longer taken is replaced once. */
+    private JsonNode ask(String path) {
+        var answer = send(path);
+        if (answer.status() == 401) {
+            tokens.invalidateAll();
+            answer = send(path);
+        }
+        if (answer.status() != 200) {
+            throw unavailable();
+        }
+        return answer.body();
+    }
+
+    private Answer send(String path) {
+        return exchange(HttpRequest.newBuilder(URI.create(stream.url() + path))
+                .header("Authorization", "Bearer " + tokens.get(TOKEN, unused -> token()))
+                .GET());
+    }
+
+    private String token() {
+        var client = stream.clientId() + ":" + stream.clientSecret();
+        var basic = Base64.getEncoder().encodeToString(client.getBytes(UTF_8));
+        var answer = exchange(HttpRequest.newBuilder(tokenEndpoint)
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=consent%3Aread")));
+        if (answer.status() != 200) {
+            throw unavailable();
+        }
+        return answer.body().path("access_token").asString("");
+    }
+
+    private Answer exchange(HttpRequest.Builder request) {
+        try {
+            var response = http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
+            var body = response.statusCode() == 200 ? MAPPER.readTree(response.body()) : MAPPER.valueToTree(Map.of());
+            return new Answer(response.statusCode(), body);
+        } catch (IOException | JacksonException unanswered) {
+            throw unavailable();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw unavailable();
+        }
+    }
+
+    private static Refused unavailable() {
+        return Refusal.UNAVAILABLE.problem().retryAfter(2).refused();
+    }
+
+    private record Answer(int status, JsonNode body) {}
+}

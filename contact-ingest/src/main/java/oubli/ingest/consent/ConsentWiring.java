@@ -1,0 +1,42 @@
+package oubli.ingest.consent;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import oubli.ingest.Identity;
+import oubli.ingest.Meters;
+import oubli.ingest.OubliProperties;
+import oubli.ingest.edge.RateLimit;
+import oubli.ingest.follow.ClosedGenerations;
+import oubli.ingest.notice.Notices;
+import oubli.ingest.publish.Replays;
+
+/** Puts the taking of decisions together. */
+@Configuration(proxyBeanMethods = false)
+class ConsentWiring {
+
+    @Bean
+    Callers callers(Identity identity, Notices notices, ClosedGenerations generations) {
+        return new Callers(identity, notices, generations);
+    }
+
+    @Bean
+    ConsentDecisions consentDecisions(
+            Notices notices,
+            Identity identity,
+            DecisionWire wire,
+            Replays replays,
+            OubliProperties properties,
+            Clock domainClock,
+            Meters meters) {
+        var perSubject = new RateLimit(properties.ingest().decisionsPerSubject(), Duration.ofHours(1));
+        return new ConsentDecisions(notices, identity, wire, replays, perSubject, domainClock, meters);
+    }
+
+    @Bean
+    MyConsents myConsents(OubliProperties properties, Notices notices, Clock domainClock) {
+        var stream = new ConsentStream(properties.consentStream(), properties.issuer());
+        return new MyConsents(stream, notices, domainClock);
+    }
+}

@@ -1,0 +1,12 @@
+package oubli.ingest.consent;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the subject gets; no subject id where nothing links the decisions to anybody. */
+record DecisionAnswer(Optional<String> subjectId, List<Receipt> receipts) {
+
+    DecisionAnswer {
+        receipts = List.copyOf(receipts);
+    }
+}

@@ -1,0 +1,124 @@
+package oubli.ingest.contact;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import oubli.ingest.publish.EventIds;
+import oubli.policy.Times;
+import oubli.schemas.CloudEventHeaders;
+import oubli.schemas.ContactEvent;
+import oubli.schemas.ContactRequestContent;
+import oubli.schemas.DataClass;
+import oubli.schemas.Metas;
+import oubli.schemas.ProfileRecorded;
+import oubli.schemas.ProspectProfile;
+import oubli.schemas.RecordKey;
+import oubli.schemas.Submitted;
+import oubli.schemas.Topics;
+import oubli.vault.SealedItem;
+import oubli.vault.Sealer;
+
+/** Contact requests as records: each sealed block with the record of its own key. */
+final class ContactWire {
+
+    private final Sealer sealer;
+    private final String source;
+
+    ContactWire(Sealer sealer, String source) {
+        this.sealer = sealer;
+        this.source = source;
+    }
+
+    /** An event and the key that must be acknowledged before it. */
+    record KeyedEvent(ProducerRecord<String, SpecificRecord> key, ProducerRecord<String, SpecificRecord> event) {}
+
+    KeyedEvent submitted(Submission submission) {
+        var request = submission.request();
+        var eventId = submission.ids().of("submitted");
+        var sealed = seal(
+                DataClass.CONTACT_REQUEST, submission, eventId, "Submitted", submission.requestId(), content(request));
+        var fact = Submitted.newBuilder()
+                .setRequestId(submission.requestId())
+                .setSealed(sealed.sealed())
+                .setNoticeVersion(submission.notice().version())
+                .setNoticeHash(submission.notice().hash())
+                .setLanguage(request.language());
+        present(request.formId()).ifPresent(fact::setFormId);
+        if (!request.claimedAt().equals(Times.NOT_YET)) {
+            fact.setClaimedAt(request.claimedAt());
+        }
+        var event = event(submission, eventId).setSubmitted(fact.build()).build();
+        return keyed(submission, sealed, event);
+    }
+
+    KeyedEvent profileRecorded(Submission submission) {
+        var eventId = submission.ids().of("profile-recorded");
+        var sealed =
+                seal(DataClass.PROSPECT, submission, eventId, "ProfileRecorded", "", profile(submission.request()));
+        var fact = ProfileRecorded.newBuilder()
+                .setRequestId(submission.requestId())
+                .setSealed(sealed.sealed())
+                .build();
+        var event = event(submission, eventId).setProfileRecorded(fact).build();
+        return keyed(submission, sealed, event);
+    }
+
+    private static ContactRequestContent content(ContactRequest request) {
+        var content = ContactRequestContent.newBuilder()
+                .setEmail(request.email())
+                .setMessage(request.message())
+                .setLanguage(request.language());
+        present(request.fullName()).ifPresent(content::setFullName);
+        present(request.phone()).ifPresent(content::setPhone);
+        return content.build();
+    }
+
+    private static ProspectProfile profile(ContactRequest request) {
+        var profile = ProspectProfile.newBuilder().setEmail(request.email()).setLanguage(request.language());
+        present(request.fullName()).ifPresent(profile::setFullName);
+        present(request.phone()).ifPresent(profile::setPhone);
+        return profile.build();
+    }
+
+    private SealedItem seal(
+            DataClass dataClass, Submission submission, UUID eventId, String type, String item, SpecificRecord inner) {
+        return sealer.seal(dataClass, submission.ids().subjectId(), eventId.toString(), type, item, inner);
+    }
+
+    private ContactEvent.Builder event(Submission submission, UUID eventId) {
+        return ContactEvent.newBuilder()
+                .setMeta(Metas.of(
+                        eventId,
+                        submission.occurredAt(),
+                        submission.recordedAt(),
+                        source,
+                        submission.notice().version()))
+                .setSubjectId(submission.ids().subjectId());
+    }
+
+    private KeyedEvent keyed(Submission submission, SealedItem sealed, ContactEvent event) {
+        var at = submission.recordedAt();
+        var key = sealed.dataKey(
+                Metas.of(EventIds.fresh(), at, at, source, submission.notice().version()));
+        return new KeyedEvent(
+                record(Topics.DATA_KEYS.name(), RecordKey.of(sealed.subjectId(), sealed.keyId()), key),
+                record(
+                        Topics.CONTACT_EVENTS.name(),
+                        RecordKey.of(event.getSubjectId(), event.getMeta().getEventId()),
+                        event));
+    }
+
+    static List<ProducerRecord<String, SpecificRecord>> keys(List<KeyedEvent> events) {
+        return events.stream().map(KeyedEvent::key).toList();
+    }
+
+    private static ProducerRecord<String, SpecificRecord> record(String topic, String key, SpecificRecord value) {
+        return new ProducerRecord<>(topic, null, key, value, CloudEventHeaders.of(value));
+    }
+
+    private static Optional<String> present(String text) {
+        return Optional.of(text).filter(some -> !some.isEmpty());
+    }
+}

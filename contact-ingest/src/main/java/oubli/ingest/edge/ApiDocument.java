@@ -1,0 +1,108 @@
+package oubli.ingest.edge;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+
+/** The bodies of requests as the OpenAPI document shows them; they are read field by field, so nothing binds to these. */
+public final class ApiDocument {
+
+    /** One choice about one cell. */
+    @Schema(name = "Choice")
+    public record Choice(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "PROSPECTING")
+            String purpose,
+
+            @Schema(example = "EMAIL", description = "required for a purpose that has channels, refused for others")
+            String channel,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    allowableValues = {"GIVEN", "REFUSED", "WITHDRAWN", "OBJECTED"})
+            String decision,
+
+            @Schema(example = "P1Y", description = "how long a GIVEN holds")
+            String period) {}
+
+    /** The contact form. */
+    @Schema(name = "ContactRequest")
+    public record ContactRequest(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 254)
+            String email,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 10_000)
+            String message,
+
+            @Schema(maxLength = 200) String fullName,
+
+            @Schema(description = "without + it is read in the controller's country")
+            String phone,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            List<Choice> consents,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "2020-04-01")
+            String noticeVersion,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "fr")
+            String locale,
+
+            String formId,
+
+            @Schema(description = "fresh for each form shown; a double click is then one contact")
+            String formNonce,
+
+            @Schema(description = "leave empty: people do not see it")
+            String website,
+
+            Instant claimedAt) {}
+
+    /** Decisions of a person or a device. */
+    @Schema(name = "ConsentDecisions")
+    public record ConsentDecisions(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            List<Choice> decisions,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "2020-04-01")
+            String noticeVersion,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "fr")
+            String locale,
+
+            @Schema(description = "the device's own counter")
+            Long sequence,
+
+            Instant claimedAt) {}
+
+    /** An answer to a request. */
+    @Schema(name = "Answer")
+    public record Answer(Instant answeredAt) {}
+
+    /** The end of a request. */
+    @Schema(name = "Closure")
+    public record Closure(
+            @Schema(allowableValues = {"ANSWERED", "WITHDRAWN_BY_USER", "DUPLICATE", "SPAM", "OPERATOR"})
+            String reason) {}
+
+    /** Something between the person and the controller. */
+    @Schema(name = "Interaction")
+    public record Interaction(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String subjectId,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    allowableValues = {"MESSAGE", "CALL", "REPLY", "LINK_CLICKED", "EMAIL_OPENED", "MAILING_SENT"})
+            String kind,
+
+            String requestId,
+            Instant occurredAt) {}
+
+    /** Whose pseudonym is asked for. */
+    @Schema(name = "SubjectIdQuestion")
+    public record SubjectIdQuestion(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String email) {}
+
+    private ApiDocument() {}
+}

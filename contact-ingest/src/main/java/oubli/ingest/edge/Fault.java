@@ -1,0 +1,4 @@
+package oubli.ingest.edge;
+
+/** One thing wrong with the content of a request, and where. */
+public record Fault(String pointer, Refusal refusal) {}

@@ -1,0 +1,5 @@
+/** What contact-ingest reads from the topics of others. Read {@link oubli.ingest.follow.TopicFollower} first. */
+@NullMarked
+package oubli.ingest.follow;
+
+import org.jspecify.annotations.NullMarked;

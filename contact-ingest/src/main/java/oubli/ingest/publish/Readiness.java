@@ -1,0 +1,7 @@
+package oubli.ingest.publish;
+
+/** Whether the cluster can take what a request would write. */
+public interface Readiness {
+
+    boolean isReady();
+}

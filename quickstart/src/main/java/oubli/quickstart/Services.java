@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import oubli.consent.ConsentStreamApplication;
+import oubli.quickstart.clock.TimeMachine;
 import oubli.quickstart.issuer.DemoClient;
 import oubli.quickstart.issuer.IssuerApplication;
 
@@ -15,12 +20,14 @@ final class Services {
     private final QuickstartOptions options;
     private final Addresses addresses;
     private final Path policy;
+    private final TimeMachine clock;
     private final String contactIngestSecret = UUID.randomUUID().toString();
 
-    Services(QuickstartOptions options, Path policy) {
+    Services(QuickstartOptions options, Path policy, TimeMachine clock) {
         this.options = options;
         this.addresses = new Addresses(options.ports());
         this.policy = policy;
+        this.clock = clock;
     }
 
     /** The authorization server, which needs nothing else to run. */
@@ -35,7 +42,27 @@ final class Services {
 
     /** The services proper, in the order in which they are told about. */
     List<Service> all() {
-        return List.of();
+        return List.of(consentStream());
+    }
+
+    private Service consentStream() {
+        var properties = shared();
+        properties.put("oubli.consent-stream.state-dir", folder("consent-stream"));
+        return new Service(
+                "consent-stream",
+                options.ports().consentStream(),
+                ConsentStreamApplication.application().initializers(sharedClock()),
+                properties);
+    }
+
+    private String folder(String part) {
+        return options.data().resolve(part).toString();
+    }
+
+    /** Brings the domain's clock into a context before its own is thought of. */
+    private ApplicationContextInitializer<ConfigurableApplicationContext> sharedClock() {
+        return context ->
+                ((GenericApplicationContext) context).registerBean("domainClock", TimeMachine.class, () -> clock);
     }
 
     private Map<String, String> shared() {

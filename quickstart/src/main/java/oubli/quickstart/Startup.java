@@ -59,7 +59,7 @@ final class Startup {
         if (data.markRunning()) {
             lines.accept("The last run was not stopped cleanly: recovering what it wrote.");
         }
-        var services = new Services(options, policy.path());
+        var services = new Services(options, policy.path(), clock);
         var issuer = inParallel(services.issuer());
         startKafka(data);
         startRegistry();

@@ -27,6 +27,7 @@ final class Clients {
         var config = reading();
         config.putIfAbsent(ConsumerConfig.GROUP_ID_CONFIG, "oubli-" + settings.name());
         config.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "100");
+        config.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000");
         config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());

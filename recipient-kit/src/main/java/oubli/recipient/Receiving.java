@@ -1,12 +1,14 @@
 package oubli.recipient;
 
 import java.util.Set;
+import java.util.function.Function;
+import oubli.recipient.contact.BlockReader;
 import oubli.recipient.contact.ContactListener;
 import oubli.schemas.DataClass;
-import oubli.vault.KeyEncryption;
+import oubli.vault.DataKeys;
 
-/** What a recipient wants to be told, and with which keys it is opened. */
-record Receiving(Set<DataClass> classes, KeyEncryption keys, ContactListener listener) {
+/** What a recipient wants to be told, and what it does with sealed blocks. */
+record Receiving(Set<DataClass> classes, Function<DataKeys, BlockReader> blocks, ContactListener listener) {
 
     Receiving {
         classes = Set.copyOf(classes);

@@ -5,12 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import oubli.recipient.consent.ConsentGate;
+import oubli.recipient.contact.BlockReader;
 import oubli.recipient.contact.ContactListener;
 import oubli.recipient.erasure.ErasureListener;
 import oubli.recipient.follow.Count;
 import oubli.recipient.follow.Counts;
 import oubli.schemas.DataClass;
 import oubli.vault.KeyEncryption;
+import oubli.vault.Opener;
 
 /**
  * Makes a downstream system a recipient that erases when it must and can prove it.
@@ -91,7 +93,14 @@ public final class RecipientKit implements AutoCloseable {
 
         /** Contact events of these data classes are opened and handed to this listener. */
         public Builder receiving(Set<DataClass> classes, KeyEncryption keys, ContactListener listener) {
-            receiving = Optional.of(new Receiving(classes, keys, listener));
+            receiving = Optional.of(
+                    new Receiving(classes, dataKeys -> BlockReader.opening(new Opener(keys, dataKeys)), listener));
+            return this;
+        }
+
+        /** The same for a recipient without keys: it is told whom data is held about ({@link ContactListener#noticed}). */
+        public Builder noticing(Set<DataClass> classes, ContactListener listener) {
+            receiving = Optional.of(new Receiving(classes, BlockReader::noticing, listener));
             return this;
         }
 

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import oubli.recipient.consent.ConsentGate;
 import oubli.recipient.consent.GateFollower;
+import oubli.recipient.contact.BlockReader;
 import oubli.recipient.contact.ContactFollower;
 import oubli.recipient.contact.Delivery;
 import oubli.recipient.erasure.ErasureFollower;
@@ -30,7 +31,6 @@ import oubli.schemas.CurrentConsent;
 import oubli.schemas.ErasureEvent;
 import oubli.schemas.Topics;
 import oubli.vault.DataKeyIndex;
-import oubli.vault.Opener;
 
 /** Puts a recipient together and starts it. */
 final class Wiring {
@@ -64,11 +64,11 @@ final class Wiring {
                 AvroSerde.deserializer(Topics.DATA_KEYS, settings.properties()),
                 settings.answerWithin());
         parts.addFirst(keys);
-        var opener = new Opener(wanted.keys(), keys);
+        var blocks = wanted.blocks().apply(keys);
         return follow(
                 () -> {
                     var voids = Voids.remembered();
-                    return List.of(erasures(clock, listener, voids), contacts(wanted, opener, voids));
+                    return List.of(erasures(clock, listener, voids), contacts(wanted, blocks, voids));
                 },
                 keys::catchUp);
     }
@@ -108,11 +108,11 @@ final class Wiring {
         return new ErasureFollower(decoder, settings.name(), listener, receipts, voids);
     }
 
-    private Route contacts(Receiving wanted, Opener opener, Voids voids) {
+    private Route contacts(Receiving wanted, BlockReader blocks, Voids voids) {
         var decoder = new Decoder<>(
                 AvroSerde.deserializer(Topics.CONTACT_EVENTS, settings.properties()), ContactEvent::getSubjectId);
         return new ContactFollower(
-                decoder, new Delivery(wanted.classes(), opener, wanted.listener(), voids, deadLetters, counts));
+                decoder, new Delivery(wanted.classes(), blocks, wanted.listener(), voids, deadLetters, counts));
     }
 
     private GateFollower gateFollower(ConsentGate gate) {

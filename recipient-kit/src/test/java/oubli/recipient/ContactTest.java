@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import oubli.recipient.contact.ContactListener;
 import oubli.recipient.contact.ContactRequest;
+import oubli.recipient.contact.Occurrence;
 import oubli.recipient.contact.Prospect;
 import oubli.recipient.contact.RequestStep;
 import oubli.recipient.erasure.Outcome;
@@ -184,6 +185,26 @@ class ContactTest {
         stage.put(Events.contact(ANNE, COLLECTED)).round();
 
         assertThat(stage.total(Count.FACTS_UNKNOWN)).isEqualTo(1);
+    }
+
+    @Test
+    void onlyNoticesWhomDataIsHeldAboutWithoutKeys() {
+        var stage = new Stage(secrets.resolve("secrets"), erasure -> Outcome.nothingHeld(), new ContactListener() {
+                    @Override
+                    public void noticed(Occurrence occurrence, DataClass dataClass) {
+                        story.add(dataClass + " " + occurrence.subjectId());
+                    }
+                })
+                .withoutKeys()
+                .start();
+
+        stage.put(profile(stage, ANNE)).round();
+        stage.put(profile(stage, BRUNO));
+        stage.keys.destroyAll();
+        stage.round();
+
+        assertThat(story).containsExactly("PROSPECT " + ANNE);
+        assertThat(stage.total(Count.RECORDS_ERASED)).isEqualTo(1);
     }
 
     @Test

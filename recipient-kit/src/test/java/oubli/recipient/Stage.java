@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import oubli.recipient.contact.BlockReader;
 import oubli.recipient.contact.ContactFollower;
 import oubli.recipient.contact.ContactListener;
 import oubli.recipient.contact.Delivery;
@@ -67,11 +69,18 @@ final class Stage {
     private final ErasureListener erasing;
     private final ContactListener receiving;
     private Follower follower;
+    private Function<Stage, BlockReader> blocks =
+            stage -> BlockReader.opening(new Opener(stage.secrets.keys(), stage.keys));
 
     Stage(Path folder, ErasureListener erasing, ContactListener receiving) {
         this.secrets = Secrets.openOrCreate(folder);
         this.erasing = erasing;
         this.receiving = receiving;
+    }
+
+    Stage withoutKeys() {
+        blocks = stage -> BlockReader.noticing(stage.keys);
+        return this;
     }
 
     /** Starts over with nothing but what was committed, as after a crash. */
@@ -148,11 +157,10 @@ final class Stage {
                 erasing,
                 receipts,
                 voids);
-        var opener = new Opener(secrets.keys(), keys);
         var classes = Set.of(DataClass.PROSPECT, DataClass.CONTACT_REQUEST);
         var contacts = new ContactFollower(
                 new Decoder<>(AvroSerde.deserializer(Topics.CONTACT_EVENTS, REGISTRY), ContactEvent::getSubjectId),
-                new Delivery(classes, opener, receiving, voids, deadLetters(), counts));
+                new Delivery(classes, blocks.apply(this), receiving, voids, deadLetters(), counts));
         return List.of(erasures, contacts);
     }
 

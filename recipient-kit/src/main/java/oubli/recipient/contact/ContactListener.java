@@ -1,5 +1,7 @@
 package oubli.recipient.contact;
 
+import oubli.schemas.DataClass;
+
 /**
  * Receives what the recipient may hold, readable; each method does nothing unless overridden.
  *
@@ -21,6 +23,9 @@ public interface ContactListener {
 
     /** Replaces what was known of the prospect. */
     default void prospectRectified(Prospect prospect) throws Exception {}
+
+    /** Data of this class is held about the subject; told instead of its content to a recipient without keys. */
+    default void noticed(Occurrence occurrence, DataClass dataClass) throws Exception {}
 
     default void interacted(Interaction interaction) throws Exception {}
 }

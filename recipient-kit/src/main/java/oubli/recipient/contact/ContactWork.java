@@ -36,7 +36,7 @@ final class ContactWork implements Work {
             return Progress.DONE;
         }
         try {
-            return settle(fact.tell(delivery.listener(), delivery.opener()));
+            return settle(fact.tell(delivery.listener(), delivery.blocks()));
         } catch (KeyTopicUnavailableException unavailable) {
             return Progress.WAITING;
         }

@@ -5,12 +5,11 @@ import oubli.recipient.erasure.Voids;
 import oubli.recipient.follow.Counts;
 import oubli.recipient.follow.DeadLetters;
 import oubli.schemas.DataClass;
-import oubli.vault.Opener;
 
 /** To whom contact events are delivered, and what is needed on the way. */
 public record Delivery(
         Set<DataClass> classes,
-        Opener opener,
+        BlockReader blocks,
         ContactListener listener,
         Voids voids,
         DeadLetters deadLetters,

@@ -4,8 +4,6 @@ import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import oubli.schemas.DataClass;
 import oubli.schemas.Sealed;
-import oubli.vault.Opened;
-import oubli.vault.Opener;
 
 /** The one fact of a contact event: a plain one is told as it is, a sealed one is opened first. */
 sealed interface Fact {
@@ -29,7 +27,7 @@ sealed interface Fact {
     String item();
 
     /** Call it only after the key topic was read to its end. */
-    Fate tell(ContactListener listener, Opener opener) throws Exception;
+    Fate tell(ContactListener listener, BlockReader blocks) throws Exception;
 
     record Plain(Occurrence occurrence, Set<DataClass> classes, String item, PlainTelling telling) implements Fact {
 
@@ -39,7 +37,7 @@ sealed interface Fact {
         }
 
         @Override
-        public Fate tell(ContactListener listener, Opener opener) throws Exception {
+        public Fate tell(ContactListener listener, BlockReader blocks) throws Exception {
             telling.tell(listener);
             return Fate.DELIVERED;
         }
@@ -63,16 +61,8 @@ sealed interface Fact {
         }
 
         @Override
-        public Fate tell(ContactListener listener, Opener opener) throws Exception {
-            var opened = opener.openCaughtUp(block, occurrence.subjectId(), occurrence.eventId(), type);
-            if (opened instanceof Opened.Readable readable) {
-                telling.tell(listener, readable.content());
-                return Fate.DELIVERED;
-            }
-            if (opened instanceof Opened.Tampered) {
-                return Fate.TAMPERED;
-            }
-            return opened instanceof Opened.Erased ? Fate.ERASED : Fate.WAITING;
+        public Fate tell(ContactListener listener, BlockReader blocks) throws Exception {
+            return blocks.tell(this, listener);
         }
     }
 }

@@ -1,0 +1,12 @@
+package oubli.quickstart.mailer;
+
+import java.time.Instant;
+import java.util.List;
+import oubli.quickstart.recipients.Erasures;
+
+/** What the demo page shows of the mailer: whom it could write to, and what the gate says to that now. */
+record MailerView(boolean ready, List<Entry> subjects, List<Erasures.Done> erasures) {
+
+    /** One subject on the list, with the gate's answer for the channel. */
+    record Entry(String subjectId, Instant since, String channel, boolean permitted, String reason) {}
+}

@@ -1,0 +1,96 @@
+package oubli.retention.due;
+
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Hands out what is due, oldest first, and never looks at the rest: an idle tick compares two instants in memory, and a
+ * drain starts at a persisted watermark instead of walking over what was deleted before it.
+ */
+public final class DueQueue {
+
+    private static final String WATERMARK = "watermark";
+    private static final byte[] PRESENT = new byte[0];
+    private static final Bytes START = Due.floor(Instant.EPOCH);
+
+    private final KeyValueStore<Bytes, byte[]> due;
+    private final KeyValueStore<String, byte[]> marks;
+
+    private Bytes watermark;
+    private Instant next = Instant.EPOCH;
+    private Instant draining = Instant.MIN;
+    private boolean rewound;
+
+    public DueQueue(KeyValueStore<Bytes, byte[]> due, KeyValueStore<String, byte[]> marks) {
+        this.due = due;
+        this.marks = marks;
+        var saved = marks.get(WATERMARK);
+        this.watermark = saved == null ? START : Bytes.wrap(saved);
+    }
+
+    /** Arming the same due twice is arming it once; one armed during a drain is met by that drain. */
+    public void arm(Due entry) {
+        var key = entry.key();
+        due.put(key, PRESENT);
+        next = entry.at().isBefore(next) ? entry.at() : next;
+        if (key.compareTo(watermark) < 0) {
+            moveWatermark(key);
+        }
+        rewound |= !entry.at().isAfter(draining);
+    }
+
+    /** The earliest instant at which something may be due; never later than the truth. */
+    public Instant next() {
+        return next;
+    }
+
+    /** Takes out and hands over at most {@code budget} entries due at or before {@code upTo}; answers how many. */
+    public int drain(Instant upTo, int budget, Consumer<Due> act) {
+        int drained = 0;
+        draining = upTo;
+        while (drained < budget && !next.isAfter(upTo)) {
+            drained += pass(upTo, budget - drained, act);
+        }
+        draining = Instant.MIN;
+        if (drained > 0) {
+            keepWatermark();
+        }
+        return drained;
+    }
+
+    /** Writes the watermark again, so that its changelog partition never idles and compaction goes on. */
+    public void keepWatermark() {
+        marks.put(WATERMARK, watermark.get());
+    }
+
+    /** One walk over a snapshot; ends early when {@code act} armed something, for the snapshot does not show it. */
+    private int pass(Instant upTo, int budget, Consumer<Due> act) {
+        int drained = 0;
+        rewound = false;
+        try (var entries = due.range(watermark, null)) {
+            while (entries.hasNext() && drained < budget && !rewound) {
+                var key = entries.peekNextKey();
+                next = Due.instantOf(key);
+                if (next.isAfter(upTo)) {
+                    return drained;
+                }
+                entries.next();
+                due.delete(key);
+                watermark = key;
+                act.accept(Due.of(key));
+                drained++;
+            }
+            if (!rewound && !entries.hasNext()) {
+                next = Instant.MAX;
+            }
+        }
+        return drained;
+    }
+
+    private void moveWatermark(Bytes key) {
+        watermark = key;
+        keepWatermark();
+    }
+}

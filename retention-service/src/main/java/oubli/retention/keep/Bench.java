@@ -1,0 +1,13 @@
+package oubli.retention.keep;
+
+import oubli.retention.ledger.Ledger;
+
+/** What the keepers of one partition work with. */
+record Bench(
+        Ledger ledger,
+        Plans plans,
+        Deadlines deadlines,
+        Announcer announcer,
+        DomainTime time,
+        Outbox outbox,
+        Counters counters) {}

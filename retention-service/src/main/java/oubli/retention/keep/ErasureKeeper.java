@@ -1,0 +1,101 @@
+package oubli.retention.keep;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import oubli.policy.Times;
+import oubli.policy.retention.Deadline;
+import oubli.policy.retention.LapseIds;
+import oubli.retention.ledger.Ledger;
+import oubli.retention.ledger.RowKind;
+import oubli.retention.saga.Erasure;
+
+/** Orders erasures, each once, and carries them out here: keys and records go in the transaction that announces it. */
+final class ErasureKeeper {
+
+    private final Ledger ledger;
+    private final DomainTime time;
+    private final Announcer announcer;
+    private final RecordKeeper records;
+    private final SagaKeeper sagas;
+    private final Outbox outbox;
+    private final Counters counters;
+    private final List<Aftermath> aftermath;
+
+    ErasureKeeper(Bench bench, RecordKeeper records, SagaKeeper sagas) {
+        this.ledger = bench.ledger();
+        this.time = bench.time();
+        this.announcer = bench.announcer();
+        this.records = records;
+        this.sagas = sagas;
+        this.outbox = bench.outbox();
+        this.counters = bench.counters();
+        this.aftermath = new ArrayList<>();
+    }
+
+    void tells(Aftermath keeper) {
+        aftermath.add(keeper);
+    }
+
+    /** The id is made of what lapsed: an erasure that was announced before is only carried out. */
+    void order(String subject, Deadline deadline) {
+        var erasure = erasure(subject, deadline);
+        if (!sagas.knows(subject, erasure.erasureId())) {
+            outbox.publish(erasure);
+            counters.erasure(erasure.rule());
+        }
+        carryOut(erasure);
+    }
+
+    /** Takes in an erasure event of the log: our own echo, what was decided before a reset, or an order to erase everything. */
+    void announced(Erasure erasure) {
+        if (sagas.knows(erasure.subject(), erasure.erasureId())) {
+            return;
+        }
+        if (closesGeneration(erasure)) {
+            var next = announcer
+                    .generation(erasure.subject())
+                    .afterClosing(erasure.generation(), erasure.generationClosedAt());
+            ledger.put(RowKind.GENERATION, erasure.subject(), "", next);
+        }
+        carryOut(erasure);
+    }
+
+    private void carryOut(Erasure erasure) {
+        int keys = records.destroyAll(erasure.subject(), erasure.scope(), erasure.item(), reach(erasure));
+        aftermath.forEach(keeper -> keeper.erased(erasure));
+        sagas.open(erasure, keys);
+    }
+
+    /** The last instant whose data goes: what occurs at the very closing of a generation belongs to the next. */
+    static Instant reach(Erasure erasure) {
+        return closesGeneration(erasure) ? erasure.generationClosedAt().minusMillis(1) : erasure.dueAt();
+    }
+
+    private static boolean closesGeneration(Erasure erasure) {
+        return !erasure.generationClosedAt().equals(Times.NOT_YET);
+    }
+
+    private Erasure erasure(String subject, Deadline deadline) {
+        int generation = announcer.generation(subject).number();
+        var policy = time.policy();
+        var emittedAt = Times.later(time.now(), deadline.dueAt());
+        return new Erasure(
+                subject,
+                LapseIds.erasure(subject, generation, deadline).toString(),
+                deadline.action(),
+                deadline.scope(),
+                deadline.item(),
+                deadline.reason().name(),
+                deadline.rule().id(),
+                deadline.clause(),
+                generation,
+                Times.NOT_YET,
+                deadline.dueAt(),
+                emittedAt,
+                policy.erasures().receipts().dueAt(emittedAt),
+                policy.expectedRecipients(deadline.scope()),
+                "",
+                policy.version());
+    }
+}

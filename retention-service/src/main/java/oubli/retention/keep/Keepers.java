@@ -1,0 +1,204 @@
+package oubli.retention.keep;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import oubli.policy.DataClass;
+import oubli.policy.RuleId;
+import oubli.retention.due.Due;
+import oubli.retention.fact.BlockFact;
+import oubli.retention.fact.ContactFact;
+import oubli.retention.fact.FactListener;
+import oubli.retention.fact.KeyFact;
+import oubli.retention.fact.SagaFact;
+import oubli.retention.fact.SubjectFact;
+import oubli.retention.fact.TimeFact;
+import oubli.retention.ledger.RecordRow;
+import oubli.retention.ledger.RowKind;
+
+/** Tells each fact, and each entry that comes up, to the keeper it concerns. */
+final class Keepers implements FactListener {
+
+    private final Bench bench;
+    private final RecordKeeper records;
+    private final SagaKeeper sagas;
+    private final ErasureKeeper erasures;
+    private final ProofKeeper proofs;
+    private final Lives lives;
+    private final ConsentKeeper consents;
+    private final BlockKeeper blocks;
+    private final TickKeeper ticks;
+    private final Map<String, Consumer<Due>> byRule = new HashMap<>();
+
+    Keepers(Bench bench, Sagas stored, Unsettled unsettled, TickKeeper ticks) {
+        this.bench = bench;
+        this.ticks = ticks;
+        records = new RecordKeeper(bench);
+        sagas = new SagaKeeper(bench, stored, unsettled);
+        erasures = new ErasureKeeper(bench, records, sagas);
+        proofs = new ProofKeeper(bench);
+        lives = new Lives(
+                new RequestKeeper(bench, records, erasures, proofs),
+                new ProspectKeeper(bench, records, erasures),
+                new TrackerKeeper(bench, erasures));
+        consents = new ConsentKeeper(bench, proofs, lives);
+        blocks = new BlockKeeper(bench, lives, proofs);
+        erasures.tells(lives.requests());
+        erasures.tells(lives.prospects());
+        erasures.tells(lives.trackers());
+        erasures.tells(proofs);
+        assignRules();
+    }
+
+    /** An entry came up: its keeper looks at the plan again and acts, moves it or drops it. */
+    void due(Due due) {
+        byRule.getOrDefault(due.rule(), outdated -> {}).accept(due);
+    }
+
+    void caughtUp() {
+        sagas.caughtUp();
+    }
+
+    @Override
+    public void submitted(ContactFact.Submitted fact) {
+        if (lives.requests().submitted(fact)) {
+            var origin = fact.origin();
+            lives.prospects().contacted(origin.subject(), "CONTACT_REQUEST", origin.occurredAt());
+        }
+    }
+
+    @Override
+    public void profileRecorded(ContactFact.ProfileRecorded fact) {
+        lives.prospects().profileRecorded(fact);
+    }
+
+    @Override
+    public void answered(ContactFact.Answered fact) {
+        lives.requests().answered(fact);
+    }
+
+    @Override
+    public void closed(ContactFact.Closed fact) {
+        lives.requests().closed(fact);
+    }
+
+    @Override
+    public void interacted(ContactFact.Interacted fact) {
+        var origin = fact.origin();
+        if (fact.requestId().isEmpty()) {
+            lives.prospects().interacted(fact);
+        } else if (fact.kind().equals("REPLY")) {
+            lives.requests().replied(origin, fact.requestId());
+            lives.prospects().contacted(origin.subject(), fact.kind(), origin.occurredAt());
+        } else {
+            lives.requests().noted(origin, fact.requestId());
+            lives.prospects().contacted(origin.subject(), fact.kind(), origin.occurredAt());
+        }
+    }
+
+    @Override
+    public void rectified(ContactFact.Rectified fact) {
+        if (fact.scope() == DataClass.CONTACT_REQUEST) {
+            lives.requests().noted(fact.origin(), fact.requestId());
+        } else {
+            lives.prospects().rectified(fact.origin());
+        }
+    }
+
+    @Override
+    public void decided(SubjectFact.Decided fact) {
+        consents.decided(fact);
+    }
+
+    /** Stays as long as its subject's other records; a rule for it comes with the merging of subjects. */
+    @Override
+    public void noted(SubjectFact.Noted fact) {}
+
+    @Override
+    public void rightExercised(SubjectFact.RightExercised fact) {
+        records.admit(fact.origin(), RecordRow.Topic.RIGHTS_EVENTS, DataClass.RIGHTS_EVIDENCE, fact.requestId());
+    }
+
+    @Override
+    public void proofForgotten(SubjectFact.ProofForgotten fact) {
+        proofs.forget(fact.subject(), fact.eventId());
+    }
+
+    @Override
+    public void keyWrapped(KeyFact.Wrapped fact) {
+        records.wrapped(fact);
+    }
+
+    @Override
+    public void keyDestroyed(KeyFact.Destroyed fact) {
+        records.destroyed(fact);
+    }
+
+    @Override
+    public void restricted(BlockFact.Restricted fact) {
+        blocks.restricted(fact);
+    }
+
+    @Override
+    public void held(BlockFact.Held fact) {
+        blocks.held(fact);
+    }
+
+    @Override
+    public void lifted(BlockFact.Lifted fact) {
+        blocks.lifted(fact);
+    }
+
+    @Override
+    public void announced(SagaFact.Announced fact) {
+        erasures.announced(fact.erasure());
+    }
+
+    @Override
+    public void lapsed(SagaFact.Lapsed fact) {
+        var lapse = fact.lapse();
+        if (!bench.ledger().has(RowKind.LAPSE, lapse.subject(), lapse.lapseId())) {
+            bench.announcer().remember(lapse);
+            lives.requests().remembered(lapse);
+            consents.remembered(lapse);
+        }
+    }
+
+    @Override
+    public void certified(SagaFact.Certified fact) {
+        sagas.certified(fact);
+    }
+
+    @Override
+    public void receipt(SagaFact.Receipt fact) {
+        sagas.receipt(fact);
+    }
+
+    @Override
+    public void ticked(TimeFact.Ticked fact) {
+        ticks.ticked(fact, this);
+    }
+
+    @Override
+    public void clockConfirmed(TimeFact.ClockConfirmed fact) {
+        bench.time().confirm(fact.upTo());
+    }
+
+    private void assignRules() {
+        assign(lives.requests()::due, RuleId.FOLLOW_UP, RuleId.REQUEST, RuleId.REQUEST_ANSWER);
+        assign(lives.prospects()::due, RuleId.PROSPECT, RuleId.WITHDRAWAL);
+        assign(lives.trackers()::due, RuleId.COOKIE_CAP);
+        assign(consents::due, RuleId.CONSENT_PHONE, RuleId.CONSENT_PERIOD, RuleId.COOKIE_CHOICE);
+        assign(proofs::due, RuleId.PROOF, RuleId.PROOF_PHONE);
+        assign(sagas::due, RuleId.ERASURE_PROOF);
+        byRule.put(SagaKeeper.REMINDER, sagas::due);
+        byRule.put(SagaKeeper.OVERDUE, sagas::due);
+        byRule.put(RecordKeeper.ORPHAN_KEY, records::due);
+    }
+
+    private void assign(Consumer<Due> keeper, RuleId... rules) {
+        for (var rule : rules) {
+            byRule.put(rule.id(), keeper);
+        }
+    }
+}

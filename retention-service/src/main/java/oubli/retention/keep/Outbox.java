@@ -1,0 +1,39 @@
+package oubli.retention.keep;
+
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import oubli.retention.ledger.RecordRow;
+import oubli.retention.saga.Erasure;
+import oubli.retention.saga.Lapse;
+import oubli.retention.saga.Saga;
+
+/** What this service writes, all of it in the transaction of the record or tick that caused it. */
+public interface Outbox {
+
+    void publish(Erasure erasure);
+
+    void publish(Lapse lapse);
+
+    /** Publishes where an erasure stands, signed once it is complete. */
+    void certify(Saga saga);
+
+    void destroyKey(String subject, String keyId);
+
+    void forgetRecord(RecordRow.Topic topic, String subject, String eventId);
+
+    void forgetDecision(String subject, String eventId);
+
+    void forgetErasure(Erasure erasure);
+
+    void forgetLapse(String subject, String lapseId);
+
+    /** Puts a receipt among the dead letters. */
+    void bury(Record<byte[], byte[]> deadReceipt);
+
+    /** Makes the outbox of one task. */
+    @FunctionalInterface
+    interface Factory {
+
+        Outbox of(ProcessorContext<Object, Object> context);
+    }
+}

@@ -1,0 +1,138 @@
+package oubli.retention.keep;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import oubli.policy.Cell;
+import oubli.policy.DataClass;
+import oubli.policy.PrivacyPolicy;
+import oubli.policy.Times;
+import oubli.policy.consent.Consent;
+import oubli.policy.consent.ConsentFold;
+import oubli.policy.retention.Block;
+import oubli.policy.retention.Deadline;
+import oubli.policy.retention.ProofEntry;
+import oubli.policy.retention.ProspectEntry;
+import oubli.policy.retention.RequestEntry;
+import oubli.policy.retention.RetentionPlanner;
+import oubli.policy.retention.TrackerEntry;
+import oubli.retention.ledger.ErasedRow;
+import oubli.retention.ledger.Held;
+import oubli.retention.ledger.LedgerView;
+import oubli.retention.ledger.ProofRow;
+import oubli.retention.ledger.RowKind;
+
+/** What the policy makes of a subject's rows. */
+public final class Plans {
+
+    private final LedgerView ledger;
+    private final Supplier<PrivacyPolicy> policy;
+
+    public Plans(LedgerView ledger, Supplier<PrivacyPolicy> policy) {
+        this.ledger = ledger;
+        this.policy = policy;
+    }
+
+    /** Every deadline of what is held about a subject, the earliest first. */
+    public List<Deadline> all(String subject) {
+        var consent = consent(subject);
+        var deadlines = new ArrayList<Deadline>();
+        entries(RowKind.REQUEST, subject).forEach(entry -> deadlines.addAll(request(subject, entry)));
+        entries(RowKind.PROSPECT, subject).forEach(entry -> deadlines.addAll(prospect(subject, entry)));
+        entries(RowKind.TRACKER, subject).forEach(entry -> deadlines.addAll(tracker(subject, entry)));
+        entries(RowKind.PROOF, subject).forEach(row -> deadlines.addAll(proof(subject, row, consent)));
+        deadlines.addAll(planner().consents(consent));
+        deadlines.sort(Comparator.comparing(Deadline::dueAt).thenComparing(Deadline::rule));
+        return deadlines;
+    }
+
+    /** What the subject allows: the fold of its decisions, with the expiries that were announced. */
+    Consent consent(String subject) {
+        var consent = ConsentFold.of(entries(RowKind.DECIDED, subject)).consent(policy.get());
+        for (var expiry : ledger.all(RowKind.EXPIRY, subject).entrySet()) {
+            consent = consent.expired(
+                    cellOf(expiry.getKey()), expiry.getValue().entry().announcedAt());
+        }
+        return consent;
+    }
+
+    List<Deadline> request(String subject, RequestEntry entry) {
+        return planner().request(entry, blocks(subject));
+    }
+
+    List<Deadline> prospect(String subject, ProspectEntry entry) {
+        return planner().prospect(entry, consent(subject), blocks(subject));
+    }
+
+    List<Deadline> tracker(String subject, TrackerEntry entry) {
+        return planner().tracker(entry, blocks(subject)).stream().toList();
+    }
+
+    List<Deadline> expiry(String subject, Cell cell) {
+        return planner().consents(consent(subject)).stream()
+                .filter(deadline -> deadline.item().equals(cell.path()))
+                .toList();
+    }
+
+    List<Deadline> proof(String subject, ProofRow row, Consent consent) {
+        return planner().proof(row.proof(), reliedUntil(subject, row, consent), blocks(subject)).stream()
+                .toList();
+    }
+
+    /** Whether the decision allowed one request, and proves as long as that request is relied on. */
+    boolean allowsRequest(ProofRow row) {
+        return !row.proof().requestId().isEmpty()
+                && policy.get().sustainedBy(row.proof().cell().purpose()).contains(DataClass.CONTACT_REQUEST);
+    }
+
+    /** Until when the data of a class or item was erased; {@code Times.NOT_YET} if never. */
+    Instant erasedUpTo(String subject, DataClass scope, String item) {
+        return ledger.entry(RowKind.ERASED, subject, erasedId(scope, item))
+                .map(ErasedRow::upTo)
+                .orElse(Times.NOT_YET);
+    }
+
+    static String erasedId(DataClass scope, String item) {
+        return scope.name() + '/' + item;
+    }
+
+    static Cell cellOf(String path) {
+        int slash = path.indexOf('/');
+        return slash < 0 ? Cell.of(path) : new Cell(path.substring(0, slash), path.substring(slash + 1));
+    }
+
+    private List<Block> blocks(String subject) {
+        return entries(RowKind.BLOCK, subject);
+    }
+
+    private Instant reliedUntil(String subject, ProofRow row, Consent consent) {
+        return allowsRequest(row) || !row.closedAt().equals(Times.NEVER)
+                ? row.closedAt()
+                : reliedUntil(subject, row.proof(), consent);
+    }
+
+    private Instant reliedUntil(String subject, ProofEntry proof, Consent consent) {
+        return policy.get().cells(proof.cell()).stream()
+                .flatMap(cell -> consent.cell(cell).stream())
+                .map(state -> proof.reliedUntil(state, dataErasedAt(subject, state.cell())))
+                .reduce(Times::later)
+                .orElse(Times.NEVER);
+    }
+
+    private Instant dataErasedAt(String subject, Cell cell) {
+        return policy.get().sustainedBy(cell.purpose()).stream()
+                .map(scope -> erasedUpTo(subject, scope, ""))
+                .reduce(Times::later)
+                .orElse(Times.NOT_YET);
+    }
+
+    private RetentionPlanner planner() {
+        return new RetentionPlanner(policy.get());
+    }
+
+    private <E> List<E> entries(RowKind<E> kind, String subject) {
+        return ledger.all(kind, subject).values().stream().map(Held::entry).toList();
+    }
+}

@@ -1,0 +1,101 @@
+package oubli.retention.keep;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Set;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import oubli.retention.clock.TickCheck;
+import oubli.retention.due.DueQueue;
+import oubli.retention.fact.Fact;
+import oubli.retention.ledger.Ledger;
+
+/** Keeps what is held about the subjects of one partition until it must go. Decides nothing itself: deadlines are the policy's. */
+public final class RetentionKeeper implements Processor<String, Fact, Object, Object> {
+
+    private final Supplier parts;
+    private Keepers keepers;
+
+    private RetentionKeeper(Supplier parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void init(ProcessorContext<Object, Object> context) {
+        int partition = context.taskId().partition();
+        KeyValueStore<String, byte[]> progress = context.getStateStore(RetentionStores.PROGRESS_BY_NAME);
+        KeyValueStore<Bytes, byte[]> due = context.getStateStore(RetentionStores.DUE_BY_TIME);
+        var queue = new DueQueue(due, progress);
+        var time = new DomainTime(progress, parts.policies());
+        var counters = parts.meters().of(partition);
+        var ticks = new TickKeeper(
+                parts.check(),
+                parts.pace(),
+                time,
+                queue,
+                context.getStateStore(RetentionStores.OFFSET_BY_TOPIC),
+                parts.startLine().of(partition),
+                counters);
+        keepers = new Keepers(bench(context, queue, time, counters), sagas(context), new Unsettled(progress), ticks);
+        context.schedule(parts.pace().drainEvery(), PunctuationType.WALL_CLOCK_TIME, now -> ticks.drain(keepers));
+        context.schedule(parts.pace().pulse(), PunctuationType.WALL_CLOCK_TIME, now -> pulse(context, now));
+    }
+
+    @Override
+    public void process(Record<String, Fact> fact) {
+        fact.value().tell(keepers);
+    }
+
+    private Bench bench(ProcessorContext<Object, Object> context, DueQueue queue, DomainTime time, Counters counters) {
+        var ledger = new Ledger(context.getStateStore(RetentionStores.LEDGER_BY_SUBJECT));
+        var outbox = parts.outboxes().of(context);
+        var announcer = new Announcer(ledger, time, outbox, counters);
+        return new Bench(
+                ledger,
+                new Plans(ledger, time::policy),
+                new Deadlines(queue, announcer),
+                announcer,
+                time,
+                outbox,
+                counters);
+    }
+
+    private static Sagas sagas(ProcessorContext<Object, Object> context) {
+        return new Sagas(
+                context.getStateStore(RetentionStores.ERASURE_BY_SUBJECT),
+                context.getStateStore(RetentionStores.SUBJECT_BY_ERASURE));
+    }
+
+    /** An idle changelog partition is never compacted, and so would keep what was deleted (design section 2). */
+    private static void pulse(ProcessorContext<Object, Object> context, long now) {
+        var value = Long.toString(now).getBytes(US_ASCII);
+        for (var name : RetentionStores.ROWS) {
+            KeyValueStore<String, byte[]> rows = context.getStateStore(name);
+            rows.put(RetentionStores.PULSE, value);
+        }
+        KeyValueStore<Bytes, byte[]> due = context.getStateStore(RetentionStores.DUE_BY_TIME);
+        due.put(RetentionStores.duePulse(), value);
+    }
+
+    /** Declares the stores and holds what tasks share. */
+    public record Supplier(
+            Policies policies, TickCheck check, Pace pace, StartLine startLine, Meters meters, Outbox.Factory outboxes)
+            implements ProcessorSupplier<String, Fact, Object, Object> {
+
+        @Override
+        public Processor<String, Fact, Object, Object> get() {
+            return new RetentionKeeper(this);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return RetentionStores.builders();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package oubli.retention.saga;
+
+import java.time.Instant;
+import java.util.List;
+import oubli.policy.Action;
+import oubli.policy.DataClass;
+
+/**
+ * What was ordered to go, why and by when it must be confirmed.
+ *
+ * @param item empty where all of the class goes
+ * @param generationClosedAt {@code Times.NOT_YET} unless everything goes
+ * @param requestId the rights request that asked for it, empty where none did
+ */
+public record Erasure(
+        String subject,
+        String erasureId,
+        Action action,
+        DataClass scope,
+        String item,
+        String reason,
+        String rule,
+        String clause,
+        int generation,
+        Instant generationClosedAt,
+        Instant dueAt,
+        Instant emittedAt,
+        Instant receiptsDueAt,
+        List<String> expected,
+        String requestId,
+        String policyVersion) {
+
+    public Erasure {
+        expected = List.copyOf(expected);
+    }
+}

@@ -1,0 +1,70 @@
+package oubli.retention.wire;
+
+import static oubli.retention.wire.WireValues.origin;
+import static oubli.retention.wire.WireValues.scope;
+import static oubli.retention.wire.WireValues.text;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import oubli.policy.DataClass;
+import oubli.policy.Times;
+import oubli.retention.fact.BlockFact;
+import oubli.retention.fact.Fact;
+import oubli.retention.fact.KeyFact;
+import oubli.retention.fact.TimeFact;
+import oubli.schemas.BlockEvent;
+import oubli.schemas.Operation;
+import oubli.schemas.Tick;
+import oubli.schemas.WrappedDataKey;
+
+/** Keys, blocks and time as facts; the wrapped key itself is never looked at. */
+final class KeyWire {
+
+    static Optional<Fact> fact(WrappedDataKey key) {
+        return Optional.of(new KeyFact.Wrapped(
+                origin(key.getSubjectId(), key.getMeta()),
+                key.getKeyId(),
+                scope(key.getDataClass()),
+                text(key.getItem()),
+                key.getSealsEventId()));
+    }
+
+    static Optional<Fact> fact(BlockEvent event) {
+        var origin = origin(event.getSubjectId(), event.getMeta());
+        if (event.getRestrictionPlaced() != null) {
+            var placed = event.getRestrictionPlaced();
+            return Optional.of(new BlockFact.Restricted(
+                    origin,
+                    event.getBlockId(),
+                    Set.copyOf(placed.getPurposes()),
+                    placed.getUntil() == null ? Times.NEVER : placed.getUntil()));
+        }
+        if (event.getHoldPlaced() != null) {
+            var placed = event.getHoldPlaced();
+            return Optional.of(new BlockFact.Held(origin, event.getBlockId(), scopes(placed), placed.getReviewAt()));
+        }
+        return event.getRestrictionLifted() == null && event.getHoldLifted() == null
+                ? Optional.empty()
+                : Optional.of(new BlockFact.Lifted(origin, event.getBlockId()));
+    }
+
+    /** The broker's append time comes with the record: the timekeeper's own clock is what it checks. */
+    static Optional<Fact> fact(Tick tick, Instant appendedAt) {
+        return Optional.of(new TimeFact.Ticked(
+                tick.getNow(), Duration.ofMillis(tick.getShift()), tick.getPolicyVersion(), appendedAt));
+    }
+
+    static Optional<Fact> fact(Operation operation) {
+        return Optional.ofNullable(operation.getClockConfirmed())
+                .map(confirmed -> new TimeFact.ClockConfirmed(confirmed.getUpTo()));
+    }
+
+    private static Set<DataClass> scopes(oubli.schemas.HoldPlaced placed) {
+        return placed.getDataClasses().stream().map(WireValues::scope).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private KeyWire() {}
+}

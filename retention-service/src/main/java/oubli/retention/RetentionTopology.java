@@ -1,5 +1,6 @@
 package oubli.retention;
 
+import java.util.List;
 import org.apache.kafka.streams.Topology;
 import oubli.retention.clock.TickCheck;
 import oubli.retention.keep.Meters;
@@ -59,6 +60,11 @@ public final class RetentionTopology {
         topology.addStateStore(RetentionStores.offsets(), KEEPER, OFFSETS);
         OutboxWire.addSinks(topology, edge, parts.signer(), KEEPER);
         return topology;
+    }
+
+    /** The names of all topics that the topology reads. */
+    public static List<String> inputs() {
+        return FactWire.sources().stream().map(source -> source.topic().name()).toList();
     }
 
     private RetentionKeeper.Supplier keeper() {

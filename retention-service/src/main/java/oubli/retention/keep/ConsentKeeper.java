@@ -1,7 +1,6 @@
 package oubli.retention.keep;
 
 import java.util.List;
-import java.util.Set;
 import oubli.policy.Cell;
 import oubli.policy.DataClass;
 import oubli.policy.Times;
@@ -9,6 +8,7 @@ import oubli.policy.consent.Answer;
 import oubli.policy.consent.ConsentRow;
 import oubli.policy.consent.Decision;
 import oubli.policy.retention.Deadline;
+import oubli.policy.retention.DecisionConsequences;
 import oubli.retention.due.Due;
 import oubli.retention.fact.SubjectFact;
 import oubli.retention.ledger.ExpiryRow;
@@ -19,9 +19,6 @@ import oubli.retention.saga.Lapse;
 
 /** Takes in decisions, ends those whose time is over, and tells the keepers of what lives on them. */
 final class ConsentKeeper {
-
-    /** How the policy calls a new consent among the contacts that restart the prospect window. */
-    private static final String CONSENT_GIVEN = "CONSENT_GIVEN";
 
     private static final String EXPIRED = "CONSENT_EXPIRED";
 
@@ -79,22 +76,23 @@ final class ConsentKeeper {
         proofs.keep(subject, decision);
         var cells = time.policy().cells(decision.cell());
         cells.forEach(cell -> armExpiry(subject, cell));
-        tell(subject, decision, time.policy().sustainedBy(decision.cell().purpose()));
+        tell(subject, decision);
         proofs.replan(subject, cells);
     }
 
-    private void tell(String subject, Decision decision, Set<DataClass> sustained) {
-        boolean given = decision.answer() == Answer.GIVEN;
-        if (given && sustained.contains(DataClass.TRACKER)) {
+    private void tell(String subject, Decision decision) {
+        var consequences = new DecisionConsequences(time.policy());
+        var sustained = time.policy().sustainedBy(decision.cell().purpose());
+        if (decision.answer() == Answer.GIVEN && sustained.contains(DataClass.TRACKER)) {
             lives.trackers().deposited(subject, decision.occurredAt());
         }
-        if (given && sustained.contains(DataClass.PROSPECT)) {
-            lives.prospects().contacted(subject, CONSENT_GIVEN, decision.occurredAt());
+        if (consequences.restartsProspectWindow(decision)) {
+            lives.prospects().contacted(subject, decision.occurredAt());
         }
         if (sustained.contains(DataClass.PROSPECT)) {
             lives.prospects().replan(subject);
         }
-        if (sustained.contains(DataClass.CONTACT_REQUEST) && ProofKeeper.isWithdrawal(decision)) {
+        if (consequences.closesItsRequest(decision)) {
             lives.requests().withdrawn(subject, decision);
         }
     }

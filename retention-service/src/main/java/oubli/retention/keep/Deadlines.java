@@ -1,6 +1,5 @@
 package oubli.retention.keep;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -46,13 +45,15 @@ final class Deadlines {
         if (!held.armedAt(due.rule()).equals(due.at())) {
             return Optional.empty();
         }
-        var disarmed = held.disarmed(due.rule());
-        var planned = plan.stream()
+        var acting = plan.stream()
                 .filter(deadline -> deadline.rule().id().equals(due.rule()))
+                .filter(deadline -> !deadline.dueAt().isAfter(due.at()))
                 .findFirst();
-        var later = planned.filter(deadline -> deadline.dueAt().isAfter(due.at()));
-        store.accept(later.isPresent() ? arm(due.subject(), disarmed, later.get()) : disarmed);
-        return later.isPresent() ? Optional.empty() : planned.filter(deadline -> mayAct(due.subject(), deadline));
+        var waiting = plan.stream()
+                .filter(deadline -> acting.filter(deadline::equals).isEmpty())
+                .toList();
+        store.accept(arm(due.subject(), held.disarmed(due.rule()), waiting));
+        return acting.filter(deadline -> mayAct(due.subject(), deadline));
     }
 
     /** Says once that a block keeps the deadline from acting. */
@@ -70,9 +71,5 @@ final class Deadlines {
         }
         queue.arm(new Due(deadline.dueAt(), subject, rule, deadline.scope().name(), deadline.item()));
         return held.armed(rule, deadline.dueAt());
-    }
-
-    static Due due(Instant at, String subject, String rule, String scope, String item) {
-        return new Due(at, subject, rule, scope, item);
     }
 }

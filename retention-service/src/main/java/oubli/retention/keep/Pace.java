@@ -12,6 +12,8 @@ import java.time.Duration;
  */
 public record Pace(Duration settle, int batch, Duration drainEvery, Duration pulse) {
 
+    public static final Duration DRAIN_EVERY = Duration.ofMillis(100);
+
     public Pace {
         if (batch < 1) {
             throw new IllegalArgumentException("oubli.retention.batch must be at least 1, was " + batch);

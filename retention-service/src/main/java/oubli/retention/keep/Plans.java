@@ -13,7 +13,6 @@ import oubli.policy.consent.Consent;
 import oubli.policy.consent.ConsentFold;
 import oubli.policy.retention.Block;
 import oubli.policy.retention.Deadline;
-import oubli.policy.retention.ProofEntry;
 import oubli.policy.retention.ProspectEntry;
 import oubli.policy.retention.RequestEntry;
 import oubli.policy.retention.RetentionPlanner;
@@ -110,15 +109,11 @@ public final class Plans {
     private Instant reliedUntil(String subject, ProofRow row, Consent consent) {
         return allowsRequest(row) || !row.closedAt().equals(Times.NEVER)
                 ? row.closedAt()
-                : reliedUntil(subject, row.proof(), consent);
-    }
-
-    private Instant reliedUntil(String subject, ProofEntry proof, Consent consent) {
-        return policy.get().cells(proof.cell()).stream()
-                .flatMap(cell -> consent.cell(cell).stream())
-                .map(state -> proof.reliedUntil(state, dataErasedAt(subject, state.cell())))
-                .reduce(Times::later)
-                .orElse(Times.NEVER);
+                : planner()
+                        .reliedUntil(
+                                row.proof(),
+                                consent,
+                                dataErasedAt(subject, row.proof().cell()));
     }
 
     private Instant dataErasedAt(String subject, Cell cell) {

@@ -7,10 +7,10 @@ import oubli.policy.Cell;
 import oubli.policy.DataClass;
 import oubli.policy.RuleId;
 import oubli.policy.Times;
-import oubli.policy.consent.Answer;
 import oubli.policy.consent.Consent;
 import oubli.policy.consent.Decision;
 import oubli.policy.retention.ClosureReason;
+import oubli.policy.retention.DecisionConsequences;
 import oubli.policy.retention.ProofEntry;
 import oubli.policy.retention.RequestEntry;
 import oubli.retention.due.Due;
@@ -152,12 +152,8 @@ final class ProofKeeper implements Aftermath {
         ledger.put(RowKind.PROOF, subject, held.entry().proof().eventId(), held);
     }
 
-    private static ProofRow row(Decision decision, Instant closedAt) {
-        return new ProofRow(ProofEntry.of(decision), isWithdrawal(decision), closedAt);
-    }
-
-    /** Only taking consent back ends what it allowed; a refusal never allowed anything. */
-    static boolean isWithdrawal(Decision decision) {
-        return decision.answer() == Answer.WITHDRAWN || decision.answer() == Answer.OBJECTED;
+    private ProofRow row(Decision decision, Instant closedAt) {
+        boolean withdraws = new DecisionConsequences(time.policy()).closesItsRequest(decision);
+        return new ProofRow(ProofEntry.of(decision), withdraws, closedAt);
     }
 }

@@ -51,10 +51,16 @@ final class ProspectKeeper implements Aftermath {
         contacted(fact.origin().subject(), fact.kind(), fact.origin().occurredAt());
     }
 
-    /** Only a later word of the person moves the window, and never forward in the index: the old entry finds out by itself. */
     void contacted(String subject, String kind, Instant at) {
+        if (time.policy().restartsProspectWindow(kind)) {
+            contacted(subject, at);
+        }
+    }
+
+    /** Only a later word of the person moves the window, and never in the index: the old entry finds out by itself. */
+    void contacted(String subject, Instant at) {
         var held = find(subject);
-        if (held.entry().hasData() && time.policy().restartsProspectWindow(kind)) {
+        if (held.entry().hasData()) {
             put(subject, held.with(held.entry().contacted(at)));
         }
     }

@@ -42,7 +42,8 @@ public final class RetentionKeeper implements Processor<String, Fact, Object, Ob
                 context.getStateStore(RetentionStores.OFFSET_BY_TOPIC),
                 parts.startLine().of(partition),
                 counters);
-        keepers = new Keepers(bench(context, queue, time, counters), sagas(context), new Unsettled(progress), ticks);
+        keepers = new Keepers(
+                bench(context, queue, time, counters), sagas(context, counters), new Unsettled(progress), ticks);
         context.schedule(parts.pace().drainEvery(), PunctuationType.WALL_CLOCK_TIME, now -> ticks.drain(keepers));
         context.schedule(parts.pace().pulse(), PunctuationType.WALL_CLOCK_TIME, now -> pulse(context, now));
     }
@@ -66,10 +67,11 @@ public final class RetentionKeeper implements Processor<String, Fact, Object, Ob
                 counters);
     }
 
-    private static Sagas sagas(ProcessorContext<Object, Object> context) {
+    private static Sagas sagas(ProcessorContext<Object, Object> context, Counters counters) {
         return new Sagas(
                 context.getStateStore(RetentionStores.ERASURE_BY_SUBJECT),
-                context.getStateStore(RetentionStores.SUBJECT_BY_ERASURE));
+                context.getStateStore(RetentionStores.SUBJECT_BY_ERASURE),
+                counters);
     }
 
     /** An idle changelog partition is never compacted, and so would keep what was deleted (design section 2). */

@@ -1,8 +1,8 @@
 package oubli.retention.wire;
 
-import static oubli.retention.wire.WireValues.origin;
-import static oubli.retention.wire.WireValues.scope;
-import static oubli.retention.wire.WireValues.text;
+import static oubli.retention.wire.ValuesWire.origin;
+import static oubli.retention.wire.ValuesWire.scope;
+import static oubli.retention.wire.ValuesWire.text;
 
 import java.util.Optional;
 import oubli.retention.fact.ContactFact;

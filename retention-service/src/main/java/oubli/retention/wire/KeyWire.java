@@ -1,8 +1,8 @@
 package oubli.retention.wire;
 
-import static oubli.retention.wire.WireValues.origin;
-import static oubli.retention.wire.WireValues.scope;
-import static oubli.retention.wire.WireValues.text;
+import static oubli.retention.wire.ValuesWire.origin;
+import static oubli.retention.wire.ValuesWire.scope;
+import static oubli.retention.wire.ValuesWire.text;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +63,7 @@ final class KeyWire {
     }
 
     private static Set<DataClass> scopes(oubli.schemas.HoldPlaced placed) {
-        return placed.getDataClasses().stream().map(WireValues::scope).collect(Collectors.toUnmodifiableSet());
+        return placed.getDataClasses().stream().map(ValuesWire::scope).collect(Collectors.toUnmodifiableSet());
     }
 
     private KeyWire() {}

@@ -1,7 +1,7 @@
 package oubli.retention.wire;
 
-import static oubli.retention.wire.WireValues.orNull;
-import static oubli.retention.wire.WireValues.scopeOrNull;
+import static oubli.retention.wire.ValuesWire.orNull;
+import static oubli.retention.wire.ValuesWire.scopeOrNull;
 
 import java.time.Instant;
 import java.util.Objects;

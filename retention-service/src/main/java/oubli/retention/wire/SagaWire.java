@@ -1,7 +1,7 @@
 package oubli.retention.wire;
 
-import static oubli.retention.wire.WireValues.scope;
-import static oubli.retention.wire.WireValues.text;
+import static oubli.retention.wire.ValuesWire.scope;
+import static oubli.retention.wire.ValuesWire.text;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package oubli.retention.wire;
 
-import static oubli.retention.wire.WireValues.origin;
-import static oubli.retention.wire.WireValues.text;
+import static oubli.retention.wire.ValuesWire.origin;
+import static oubli.retention.wire.ValuesWire.text;
 
 import java.util.Optional;
 import oubli.policy.Cell;

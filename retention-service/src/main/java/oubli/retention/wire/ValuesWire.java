@@ -8,7 +8,7 @@ import oubli.retention.fact.Origin;
 import oubli.schemas.Meta;
 
 /** What every conversion needs: absence as a value instead of null, and back. */
-final class WireValues {
+final class ValuesWire {
 
     static Origin origin(String subject, Meta meta) {
         return new Origin(subject, meta.getEventId(), meta.getOccurredAt(), meta.getRecordedAt());
@@ -36,5 +36,5 @@ final class WireValues {
         return scope == DataClass.NONE ? null : oubli.schemas.DataClass.valueOf(scope.name());
     }
 
-    private WireValues() {}
+    private ValuesWire() {}
 }

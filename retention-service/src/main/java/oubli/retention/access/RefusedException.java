@@ -1,0 +1,27 @@
+package oubli.retention.access;
+
+import java.util.List;
+
+/** Carries a refusal from where it is found to the edge that answers it; holds no submitted value. */
+public final class RefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Refusal refusal;
+    private final transient List<String> pointers;
+
+    RefusedException(Refusal refusal, List<String> pointers) {
+        super(refusal.code(), null, false, false);
+        this.refusal = refusal;
+        this.pointers = List.copyOf(pointers);
+    }
+
+    public Refusal refusal() {
+        return refusal;
+    }
+
+    /** Where the refusal applies, as JSON pointers. */
+    public List<String> pointers() {
+        return pointers;
+    }
+}

@@ -1,0 +1,65 @@
+package oubli.retention.policies;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import oubli.policy.PolicyRefused;
+import oubli.policy.Uuid5;
+import oubli.schemas.AvroSerde;
+import oubli.schemas.CloudEventHeaders;
+import oubli.schemas.Metas;
+import oubli.schemas.PolicyVersion;
+import oubli.schemas.Significance;
+import oubli.schemas.Topics;
+
+/** Versions of the policy on their topic: read into the book, written from the file. */
+public final class PolicyWire {
+
+    static final String TOPIC = Topics.POLICY_VERSIONS.name();
+
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyWire.class);
+    private static final UUID VERSIONS = UUID.fromString("3f1cf3f6-6b2c-5b52-8f4e-55d7d6b6a001");
+
+    private final Deserializer<PolicyVersion> reader;
+    private final Serializer<PolicyVersion> writer;
+
+    public PolicyWire(Map<String, ?> serdes) {
+        reader = AvroSerde.deserializer(Topics.POLICY_VERSIONS, serdes);
+        writer = AvroSerde.serializer(serdes);
+    }
+
+    /** The content hash that was published with a version. */
+    String hash(byte[] published) {
+        return reader.deserialize(TOPIC, published).getContentHash();
+    }
+
+    /** A version that this build cannot execute is left out, loudly: ticks that name it are held here. */
+    void enter(byte[] published, PolicyBook book) {
+        var version = reader.deserialize(TOPIC, published);
+        try {
+            book.add(PolicyFile.parse(version.getPolicy()), version.getEffectiveAt());
+        } catch (PolicyRefused refused) {
+            LOG.error("policy version refused: version={} reason={}", version.getVersion(), refused.getMessage());
+        }
+    }
+
+    ProducerRecord<String, byte[]> record(PolicyFile file, Instant now) {
+        var policy = file.policy();
+        var value = PolicyVersion.newBuilder()
+                .setMeta(Metas.of(
+                        Uuid5.ofParts(VERSIONS, policy.version()), now, now, "retention-service", policy.version()))
+                .setVersion(policy.version())
+                .setContentHash(file.hash())
+                .setSignificance(Significance.SIGNIFICANT)
+                .setEffectiveAt(PolicyFile.effectiveAt(policy))
+                .setPolicy(file.text())
+                .build();
+        return new ProducerRecord<>(
+                TOPIC, null, policy.version(), writer.serialize(TOPIC, value), CloudEventHeaders.of(value));
+    }
+}

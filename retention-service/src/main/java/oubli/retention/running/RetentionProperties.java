@@ -1,0 +1,90 @@
+package oubli.retention.running;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where this service finds what it needs; the keys shared with the other services and its own.
+ *
+ * @param mode production or quickstart: only the quickstart believes a shifted clock and steps of any size
+ * @param policy the policy.yaml that this deployment publishes
+ * @param secrets the folder of the deployment's secrets
+ */
+@ConfigurationProperties("oubli")
+public record RetentionProperties(
+        @DefaultValue("production") Mode mode,
+        @DefaultValue Kafka kafka,
+        @DefaultValue SchemaRegistry schemaRegistry,
+        @DefaultValue("policy.yaml") Path policy,
+        @DefaultValue("secrets") Path secrets,
+        @DefaultValue Topics topics,
+        @DefaultValue Retention retention) {
+
+    /** What kind of deployment this is. */
+    public enum Mode {
+        PRODUCTION,
+        QUICKSTART
+    }
+
+    /**
+     * The brokers.
+     *
+     * @param properties passed on to every client as they are, such as security.protocol
+     */
+    public record Kafka(
+            @DefaultValue("localhost:9092") String bootstrapServers,
+            @DefaultValue Map<String, String> properties) {}
+
+    /**
+     * The schema registry.
+     *
+     * @param properties Confluent's own keys, such as basic.auth.user.info
+     */
+    public record SchemaRegistry(
+            @DefaultValue("http://localhost:8085") String url,
+            @DefaultValue Map<String, String> properties) {}
+
+    /**
+     * How the topics are laid out.
+     *
+     * @param profile production, quickstart or test: how soon deleted records leave the disks
+     */
+    public record Topics(
+            @DefaultValue("12") int partitions,
+            @DefaultValue("3") int replication,
+            @DefaultValue("2") int minInSyncReplicas,
+            @DefaultValue("production") String profile) {}
+
+    /**
+     * What only this service has.
+     *
+     * @param stateDir holds the RocksDB stores; losing it costs a restore from the changelogs
+     * @param applicationServer host:port under which the other instances reach this one; empty: localhost and the server's port
+     * @param standbyReplicas warm copies on other instances, so that a crash pauses no subject for a restore
+     * @param tickEvery between two ticks of a partition: shorter is more punctual, longer is cheaper
+     * @param settle how long after its due instant something is acted on
+     * @param batch how many due entries one tick acts on at most
+     * @param skewBound how far a tick may be from the broker's own time
+     * @param stepBound how far one tick may move a partition's time before an operator must confirm
+     */
+    public record Retention(
+            @DefaultValue("data/retention-service") Path stateDir,
+            @DefaultValue("") String applicationServer,
+            @DefaultValue("1") int threads,
+            @DefaultValue("0") int standbyReplicas,
+            @DefaultValue("1s") Duration tickEvery,
+            @DefaultValue("15s") Duration settle,
+            @DefaultValue("10000") int batch,
+            @DefaultValue("5s") Duration skewBound,
+            @DefaultValue("30d") Duration stepBound) {
+
+        public Retention {
+            if (threads < 1) {
+                throw new IllegalArgumentException("oubli.retention.threads must be at least 1, was " + threads);
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package oubli.retention.running;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.HostInfo;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import oubli.retention.RetentionTopology;
+import oubli.retention.clock.TickCheck;
+import oubli.retention.clock.TickCheck.ShiftedClocks;
+import oubli.retention.clock.TimeShift;
+import oubli.retention.clock.Timekeeper;
+import oubli.retention.keep.Pace;
+import oubli.retention.policies.PolicyBook;
+import oubli.retention.policies.PolicyFile;
+import oubli.retention.policies.PolicyPublisher;
+import oubli.retention.policies.PolicyTopicReader;
+import oubli.retention.query.Owners;
+import oubli.retention.query.ReceiptWriter;
+import oubli.retention.query.RetentionReader;
+import oubli.retention.running.RetentionProperties.Mode;
+import oubli.schemas.TopicCatalogue;
+import oubli.schemas.TopicSettings;
+import oubli.schemas.stream.Edge;
+import oubli.vault.Secrets;
+import oubli.vault.certificates.CertificateVerifier;
+
+/** Puts the running application together: policy, time, topology and streams. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RetentionProperties.class)
+class RunningConfiguration {
+
+    @Bean
+    TopicSettings topicSettings(RetentionProperties properties) {
+        var topics = properties.topics();
+        return TopicSettings.profile(topics.profile())
+                .withPartitions(topics.partitions())
+                .withReplication(topics.replication(), topics.minInSyncReplicas());
+    }
+
+    @Bean
+    PolicyFile policyFile(RetentionProperties properties) {
+        return PolicyFile.read(properties.policy());
+    }
+
+    @Bean
+    PolicyBook policies(PolicyFile file) {
+        return new PolicyBook(file.policy());
+    }
+
+    @Bean
+    Secrets secrets(RetentionProperties properties) {
+        return Secrets.openOrCreate(properties.secrets());
+    }
+
+    @Bean
+    CertificateVerifier certificateVerifier(Secrets secrets) {
+        return secrets.certificateVerifier();
+    }
+
+    @Bean(destroyMethod = "close")
+    Producer<String, byte[]> producer(RetentionProperties properties) {
+        return Clients.producer(properties);
+    }
+
+    @Bean
+    Topology topology(
+            RetentionProperties properties,
+            TopicSettings settings,
+            PolicyBook policies,
+            Secrets secrets,
+            MeterRegistry meters,
+            Clock domainClock) {
+        var edge = new Edge(
+                Clients.serdes(properties),
+                settings.partitions(),
+                secrets.operatorsSeal()::seal,
+                new TopicMeters(meters));
+        var parts = new RetentionTopology.Parts(
+                policies,
+                check(properties),
+                pace(properties, settings),
+                new InputEnds(RetentionTopology.inputs(), StreamsSettings.APPLICATION_ID, Clients.config(properties)),
+                new MicrometerMeters(meters, domainClock),
+                secrets.certificateSigner());
+        return new RetentionTopology(edge, parts).build();
+    }
+
+    @Bean(destroyMethod = "")
+    KafkaStreams streams(Topology topology, RetentionProperties properties, TopicSettings settings, HostInfo here) {
+        return new KafkaStreams(topology, StreamsSettings.of(properties, settings.internalTopicConfig(), here));
+    }
+
+    @Bean
+    HostInfo here(RetentionProperties properties, @Value("${server.port:8082}") int port) {
+        var told = properties.retention().applicationServer();
+        return HostInfo.buildFromEndpoint(told.isEmpty() ? "localhost:" + port : told);
+    }
+
+    @Bean
+    Timekeeper timekeeper(
+            RetentionProperties properties,
+            TopicSettings settings,
+            Producer<String, byte[]> producer,
+            Clock domainClock,
+            ObjectProvider<TimeShift> shift,
+            PolicyBook policies) {
+        var rhythm = new Timekeeper.Rhythm(
+                settings.partitions(), properties.retention().tickEvery(), settings.segment());
+        return new Timekeeper(
+                producer,
+                Clients.serdes(properties),
+                rhythm,
+                domainClock,
+                shift.getIfAvailable(TimeShift::none),
+                now -> policies.inForce(now).version());
+    }
+
+    @Bean
+    RetentionEngine retentionEngine(
+            KafkaStreams streams, RetentionProperties properties, TopicSettings settings, Company company) {
+        var clients = Clients.config(properties);
+        clients.putAll(TopicsGate.patience());
+        return new RetentionEngine(streams, new TopicsGate(new TopicCatalogue(settings), clients, () -> true), company);
+    }
+
+    @Bean
+    Company company(
+            PolicyFile file,
+            PolicyBook policies,
+            RetentionProperties properties,
+            Producer<String, byte[]> producer,
+            Timekeeper timekeeper,
+            Clock domainClock) {
+        Map<String, Object> clients = Clients.config(properties);
+        return new Company(
+                new PolicyPublisher(file, clients, producer),
+                new PolicyTopicReader(policies, clients),
+                timekeeper,
+                domainClock);
+    }
+
+    @Bean
+    HealthIndicator retentionHealthIndicator(KafkaStreams streams) {
+        return new StreamsHealth(streams);
+    }
+
+    @Bean
+    RetentionReader retentionReader(
+            KafkaStreams streams, TopicSettings settings, PolicyBook policies, Clock domainClock) {
+        return new StreamsReader(streams, settings.partitions(), () -> policies.inForce(domainClock.instant()));
+    }
+
+    @Bean
+    Owners owners(KafkaStreams streams, HostInfo here, TopicSettings settings) {
+        return new StreamsOwners(streams, here, settings.partitions());
+    }
+
+    @Bean
+    ReceiptWriter receiptWriter(
+            Producer<String, byte[]> producer, RetentionProperties properties, TopicSettings settings) {
+        return new ReceiptWire(producer, Clients.serdes(properties), settings.partitions());
+    }
+
+    private static TickCheck check(RetentionProperties properties) {
+        var retention = properties.retention();
+        boolean quickstart = properties.mode() == Mode.QUICKSTART;
+        return new TickCheck(
+                retention.skewBound(),
+                quickstart ? TickCheck.ANY_STEP : retention.stepBound(),
+                quickstart ? ShiftedClocks.BELIEVED : ShiftedClocks.REFUSED);
+    }
+
+    private static Pace pace(RetentionProperties properties, TopicSettings settings) {
+        var retention = properties.retention();
+        return new Pace(retention.settle(), retention.batch(), Pace.DRAIN_EVERY, settings.segment());
+    }
+}

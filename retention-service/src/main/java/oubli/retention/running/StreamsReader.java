@@ -1,0 +1,115 @@
+package oubli.retention.running;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import oubli.policy.PrivacyPolicy;
+import oubli.policy.retention.Deadline;
+import oubli.retention.access.Refusal;
+import oubli.retention.keep.Plans;
+import oubli.retention.keep.RetentionStores;
+import oubli.retention.keep.SagaView;
+import oubli.retention.ledger.LedgerView;
+import oubli.retention.query.RetentionReader;
+import oubli.retention.saga.Saga;
+import oubli.schemas.SubjectPartitioner;
+
+/** Reads this instance's stores, each time naming the one partition. */
+final class StreamsReader implements RetentionReader {
+
+    private static final int SCANNED_AT_MOST = 20_000;
+
+    private final KafkaStreams streams;
+    private final int partitions;
+    private final Supplier<PrivacyPolicy> policy;
+
+    StreamsReader(KafkaStreams streams, int partitions, Supplier<PrivacyPolicy> policy) {
+        this.streams = streams;
+        this.partitions = partitions;
+        this.policy = policy;
+    }
+
+    @Override
+    public List<Deadline> deadlines(String subjectId) {
+        int partition = partition(subjectId);
+        var ledger = new LedgerView(store(RetentionStores.LEDGER_BY_SUBJECT, partition));
+        var proofs = sagas(partition).proofs(subjectId, policy.get());
+        return Stream.concat(new Plans(ledger, policy).all(subjectId).stream(), proofs.stream())
+                .toList();
+    }
+
+    @Override
+    public List<Saga> erasuresOf(String subjectId) {
+        return sagas(partition(subjectId)).of(subjectId);
+    }
+
+    @Override
+    public Optional<Saga> erasure(String erasureId) {
+        return IntStream.range(0, partitions)
+                .filter(this::isHere)
+                .mapToObj(partition -> erasure(erasureId, partition))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    @Override
+    public Page page(Place from, Predicate<Saga> wanted, int limit) {
+        var found = new ArrayList<Saga>();
+        var place = from;
+        for (int budget = SCANNED_AT_MOST; budget > 0 && found.size() < limit; ) {
+            if (place.partition() >= partitions) {
+                return new Page(found, Optional.empty());
+            }
+            if (!isHere(place.partition())) {
+                break;
+            }
+            var scan = sagas(place.partition()).scan(place.after(), wanted, limit - found.size(), budget);
+            found.addAll(scan.sagas());
+            budget -= scan.scanned();
+            place = scan.last().isEmpty()
+                    ? new Place(place.partition() + 1, "")
+                    : new Place(place.partition(), scan.last());
+        }
+        return new Page(found, Optional.of(place).filter(next -> next.partition() < partitions));
+    }
+
+    private Optional<Saga> erasure(String erasureId, int partition) {
+        var subject = store(RetentionStores.SUBJECT_BY_ERASURE, partition).get(erasureId);
+        return subject == null ? Optional.empty() : sagas(partition).find(new String(subject, UTF_8), erasureId);
+    }
+
+    private boolean isHere(int partition) {
+        return streams.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .anyMatch(task -> task.taskId().partition() == partition);
+    }
+
+    private SagaView sagas(int partition) {
+        return new SagaView(store(RetentionStores.ERASURE_BY_SUBJECT, partition));
+    }
+
+    private int partition(String subjectId) {
+        return SubjectPartitioner.partition(subjectId, partitions);
+    }
+
+    private ReadOnlyKeyValueStore<String, byte[]> store(String name, int partition) {
+        try {
+            return streams.store(
+                    StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<String, byte[]>keyValueStore())
+                            .withPartition(partition));
+        } catch (InvalidStateStoreException | IllegalStateException notReady) {
+            throw Refusal.UNAVAILABLE.exception();
+        }
+    }
+}

@@ -2,6 +2,7 @@ package oubli.recipient;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeSet;
 import oubli.recipient.follow.Patience;
 
 /**
@@ -30,5 +31,11 @@ public record RecipientSettings(String name, Map<String, String> properties, Pat
 
     public RecipientSettings withPatience(Patience other) {
         return new RecipientSettings(name, properties, other, answerWithin);
+    }
+
+    /** Names only: among the properties there may be passwords. */
+    @Override
+    public String toString() {
+        return "RecipientSettings[" + name + ", " + new TreeSet<>(properties.keySet()) + "]";
     }
 }

@@ -223,6 +223,23 @@ class ErasureTest {
     }
 
     @Test
+    void neverStopsForGoodWhenMoreFailsThanItCanOwe() {
+        var stage = stage().start();
+        for (int i = 0; i < 400; i++) {
+            failing.add("p" + i);
+            stage.put(erasure("p" + i));
+        }
+
+        for (int tries = 0; tries < 8; tries++) {
+            stage.after(LONG_ENOUGH);
+        }
+
+        assertThat(stage.receipts()).extracting(ErasureReceipt::getSubjectId).containsAll(failing);
+        assertThat(stage.committed(Topics.ERASURE_EVENTS).offset()).isEqualTo(400);
+        assertThat(stage.counts.owing().unfinished()).isLessThanOrEqualTo(380);
+    }
+
+    @Test
     void setsPoisonAsideAndGoesOn() {
         var stage = stage().start()
                 .put(Topics.ERASURE_EVENTS, ANNE + "/x", "anne@canary.example".getBytes(UTF_8))

@@ -1,12 +1,11 @@
 package oubli.schemas;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.data.TimeConversions;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -20,10 +19,12 @@ final class WireDecoding<V extends SpecificRecord> {
     private final Map<Integer, DatumReader<V>> readers = new HashMap<>();
     private final WireDecoder decoder = new WireDecoder(WireLimits.ofSystem());
     private final Schema own;
+    private final SpecificData model;
     private final WriterSchemas writers;
 
     WireDecoding(Topic<V> topic, WriterSchemas writers) {
         this.own = topic.schema();
+        this.model = WireModel.of(topic);
         this.writers = writers;
     }
 
@@ -54,10 +55,17 @@ final class WireDecoding<V extends SpecificRecord> {
 
     private DatumReader<V> open(int id) {
         try {
-            return new SpecificDatumReader<>(writers.byId(id), own, new Model());
+            return new SpecificDatumReader<>(asOurs(writers.byId(id)), own, model);
         } catch (AvroRuntimeException e) {
             throw new WireException(Reason.UNDECODABLE, e.getClass());
         }
+    }
+
+    /** A writer of this very version gets our own schema object, which spares Avro the resolution. */
+    private Schema asOurs(Schema writer) {
+        boolean same =
+                SchemaNormalization.parsingFingerprint64(writer) == SchemaNormalization.parsingFingerprint64(own);
+        return same ? own : writer;
     }
 
     /** Avro takes null for "make a new one" and does not say so in its signature. */
@@ -65,18 +73,5 @@ final class WireDecoding<V extends SpecificRecord> {
     private V unset() {
         @Nullable V none = null;
         return none;
-    }
-
-    /** Arrays are plain lists: Avro's own cannot be compared where an element holds an optional instant. */
-    private static final class Model extends SpecificData {
-
-        Model() {
-            addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
-        }
-
-        @Override
-        public Object newArray(@Nullable Object old, int size, Schema schema) {
-            return new ArrayList<>(size);
-        }
     }
 }

@@ -1,10 +1,12 @@
 package oubli.quickstart.support;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.List;
 import oubli.quickstart.recipients.Erasures;
 
 /** What the demo page shows of the inbox: requests with their messages, open ones first, and what had to go. */
+@JsonPropertyOrder({"ready", "requests", "erasures"})
 record SupportView(boolean ready, List<Row> requests, List<Erasures.Done> erasures) {
 
     /** A request as the team sees it. */

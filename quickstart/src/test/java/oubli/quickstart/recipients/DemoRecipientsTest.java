@@ -83,6 +83,7 @@ class DemoRecipientsTest {
                 .containsExactlyInAnyOrder(
                         tuple("crm", ReceiptOutcome.DONE, 1L), tuple("mailer", ReceiptOutcome.DONE, 1L));
         assertThat(pages.get("crm")).contains(erasureId).doesNotContain("canary-crm");
+        assertThat(pages.get("crm")).startsWith("{\"ready\":true,\"prospects\":[");
         assertThat(pages.get("mailer")).doesNotContain("\"permitted\":true");
         assertThat(Bytes.filesWith(folder, "canary-crm")).isEmpty();
     }

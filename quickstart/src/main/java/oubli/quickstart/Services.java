@@ -2,7 +2,6 @@ package oubli.quickstart;
 
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -10,9 +9,14 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import oubli.consent.ConsentStreamApplication;
+import oubli.ingest.ContactIngestApplication;
 import oubli.quickstart.clock.TimeMachine;
+import oubli.quickstart.clock.TimeMachineConfiguration;
+import oubli.quickstart.demo.DemoConfiguration;
 import oubli.quickstart.issuer.DemoClient;
 import oubli.quickstart.issuer.IssuerApplication;
+import oubli.quickstart.recipients.DemoSettings;
+import oubli.vault.Secrets;
 
 /** The services of this JVM and what each must be told to find the others. */
 final class Services {
@@ -40,12 +44,23 @@ final class Services {
         return new Service("issuer", options.ports().issuer(), application, shared());
     }
 
-    /** The services proper, in the order in which they are told about. */
-    List<Service> all() {
-        return List.of(consentStream());
+    /** The web edge, with the time machine and the pages of the demo beside it. */
+    Service contactIngest(ApplicationContextInitializer<ConfigurableApplicationContext> pages) {
+        var properties = shared();
+        properties.put("oubli.consent-stream.url", addresses.consentStream().toString());
+        properties.put("oubli.consent-stream.client-id", "contact-ingest");
+        properties.put("oubli.consent-stream.client-secret", contactIngestSecret);
+        properties.put("oubli.ingest.requests-per-second", "2000");
+        return new Service(
+                "contact-ingest",
+                options.ports().contactIngest(),
+                ContactIngestApplication.application()
+                        .sources(TimeMachineConfiguration.class, DemoConfiguration.class)
+                        .initializers(sharedClock(), pages),
+                properties);
     }
 
-    private Service consentStream() {
+    Service consentStream() {
         var properties = shared();
         properties.put("oubli.consent-stream.state-dir", folder("consent-stream"));
         return new Service(
@@ -53,6 +68,14 @@ final class Services {
                 options.ports().consentStream(),
                 ConsentStreamApplication.application().initializers(sharedClock()),
                 properties);
+    }
+
+    /** Where the demo recipients find the system. */
+    DemoSettings recipients(Secrets secrets) {
+        var kafka = Map.of(
+                "bootstrap.servers", addresses.bootstrapServers(),
+                "schema.registry.url", addresses.schemaRegistry().toString());
+        return new DemoSettings(options.data(), kafka, addresses.contactIngest(), addresses.issuer(), secrets, clock);
     }
 
     private String folder(String part) {
@@ -70,7 +93,8 @@ final class Services {
         properties.put("oubli.mode", "quickstart");
         properties.put("oubli.kafka.bootstrap-servers", addresses.bootstrapServers());
         properties.put("oubli.schema-registry.url", addresses.schemaRegistry().toString());
-        properties.put("oubli.secrets", options.data().resolve("secrets").toString());
+        properties.put("oubli.data", options.data().toString());
+        properties.put("oubli.secrets", folder("secrets"));
         properties.put("oubli.policy", policy.toString());
         properties.put("oubli.issuer", addresses.issuer().toString());
         properties.put("oubli.topics.profile", options.topicProfile());

@@ -2,6 +2,7 @@ package oubli.quickstart;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -9,6 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import oubli.quickstart.broker.InProcessBroker;
 import oubli.quickstart.clock.TimeMachine;
 import oubli.quickstart.registry.SchemaRegistryServer;
@@ -16,9 +19,12 @@ import oubli.schemas.TopicCatalogue;
 import oubli.schemas.TopicSettings;
 import oubli.schemas.registry.SchemaRegistration;
 import oubli.schemas.registry.SchemaRegistry;
+import oubli.vault.Secrets;
 
 /** The order of a start: folder, clock, broker, topics, registry and schemas, then every service at once. */
 final class Startup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
 
     private final QuickstartOptions options;
     private final Consumer<String> lines;
@@ -37,6 +43,7 @@ final class Startup {
         try {
             return start();
         } catch (Throwable failure) {
+            LOG.error("start failed", failure);
             started.close();
             throw Remedies.explain(failure, options);
         } finally {
@@ -59,13 +66,17 @@ final class Startup {
         if (data.markRunning()) {
             lines.accept("The last run was not stopped cleanly: recovering what it wrote.");
         }
+        // Made once, before several services look for them at the same time.
+        var secrets = Secrets.openOrCreate(data.of("secrets"));
         var services = new Services(options, policy.path(), clock);
         var issuer = inParallel(services.issuer());
         startKafka(data);
         startRegistry();
-        var rest = services.all().stream().map(this::inParallel).toList();
-        announce(issuer);
-        rest.forEach(this::announce);
+        var streams = inParallel(services.consentStream());
+        var recipients = started.add(DemoRecipients.start(services.recipients(secrets), options.without()));
+        var edge = inParallel(services.contactIngest(recipients.pages()));
+        List.of(issuer, edge, streams).forEach(this::announce);
+        announceRecipients();
         return new Quickstart(new Addresses(options.ports()), clock, started);
     }
 
@@ -124,6 +135,14 @@ final class Startup {
         announce(
                 starting.service().name(),
                 "http://localhost:" + starting.service().port());
+    }
+
+    private void announceRecipients() {
+        var present = QuickstartOptions.RECIPIENTS.stream()
+                .filter(name -> !options.without().contains(name))
+                .sorted()
+                .toList();
+        announce("demo recipients", present.isEmpty() ? "none" : String.join(", ", present));
     }
 
     private void announce(String name, String address) {

@@ -16,6 +16,8 @@ import oubli.quickstart.demo.DemoConfiguration;
 import oubli.quickstart.issuer.DemoClient;
 import oubli.quickstart.issuer.IssuerApplication;
 import oubli.quickstart.recipients.DemoSettings;
+import oubli.retention.RetentionServiceApplication;
+import oubli.retention.clock.TimeShift;
 import oubli.vault.Secrets;
 
 /** The services of this JVM and what each must be told to find the others. */
@@ -67,6 +69,19 @@ final class Services {
                 "consent-stream",
                 options.ports().consentStream(),
                 ConsentStreamApplication.application().initializers(sharedClock()),
+                properties);
+    }
+
+    /** Ticks carry the time machine's shift, so the service is told of it. */
+    Service retentionService() {
+        var properties = shared();
+        properties.put("oubli.retention.state-dir", folder("retention-service"));
+        return new Service(
+                "retention-service",
+                options.ports().retentionService(),
+                RetentionServiceApplication.application()
+                        .initializers(sharedClock(), context -> ((GenericApplicationContext) context)
+                                .registerBean(TimeShift.class, () -> clock::shift)),
                 properties);
     }
 

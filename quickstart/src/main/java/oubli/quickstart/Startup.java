@@ -72,10 +72,11 @@ final class Startup {
         var issuer = inParallel(services.issuer());
         startKafka(data);
         startRegistry();
-        var streams = inParallel(services.consentStream());
+        var streams = List.of(inParallel(services.consentStream()), inParallel(services.retentionService()));
         var recipients = started.add(DemoRecipients.start(services.recipients(secrets), options.without()));
         var edge = inParallel(services.contactIngest(recipients.pages()));
-        List.of(issuer, edge, streams).forEach(this::announce);
+        List.of(issuer, edge).forEach(this::announce);
+        streams.forEach(this::announce);
         announceRecipients();
         return new Quickstart(new Addresses(options.ports()), clock, started);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -33,6 +35,7 @@ import oubli.retention.clock.TickCheck;
 import oubli.retention.clock.TickCheck.ShiftedClocks;
 import oubli.retention.keep.Pace;
 import oubli.retention.keep.Policies;
+import oubli.retention.keep.RetentionStores;
 import oubli.retention.keep.StartLine;
 import oubli.schemas.Answered;
 import oubli.schemas.AvroSerde;
@@ -80,24 +83,32 @@ final class RetentionFixture implements AutoCloseable {
     static final CertificateVerifier VERIFIER =
             new CertificateVerifier(CertificateKeys.readPublic(CertificateKeys.publicPemOf(PEM)));
 
+    private static final List<String> STORES = List.of(
+            RetentionStores.DUE_BY_TIME,
+            RetentionStores.LEDGER_BY_SUBJECT,
+            RetentionStores.ERASURE_BY_SUBJECT,
+            RetentionStores.SUBJECT_BY_ERASURE,
+            RetentionStores.PROGRESS_BY_NAME);
+
     final RecordedCounters counters = new RecordedCounters();
+    static final Pace PACE = new Pace(Duration.ofSeconds(15), 10_000, Duration.ofMillis(100), Duration.ofMinutes(5));
     private final TopologyTestDriver driver;
     private final Map<String, List<TestRecord<String, ?>>> seen = new HashMap<>();
 
     RetentionFixture() {
-        this(
-                Optional.empty(),
-                StartLine.reached(),
-                new Pace(Duration.ofSeconds(15), 10_000, Duration.ofMillis(100), Duration.ofMinutes(5)));
-    }
-
-    RetentionFixture(Optional<Path> state, StartLine startLine, Pace pace) {
-        driver = new TopologyTestDriver(topology(startLine, pace, Duration.ofDays(36_500), counters), config(state));
+        this(StartLine.reached(), PACE, Duration.ofDays(36_500));
     }
 
     RetentionFixture(Duration step) {
-        var pace = new Pace(Duration.ofSeconds(15), 10_000, Duration.ofMillis(100), Duration.ofMinutes(5));
-        driver = new TopologyTestDriver(topology(StartLine.reached(), pace, step, counters), config(Optional.empty()));
+        this(StartLine.reached(), PACE, step);
+    }
+
+    RetentionFixture(StartLine startLine, Pace pace) {
+        this(startLine, pace, Duration.ofDays(36_500));
+    }
+
+    private RetentionFixture(StartLine startLine, Pace pace, Duration step) {
+        driver = new TopologyTestDriver(topology(startLine, pace, step, counters), config());
     }
 
     static Topology topology(StartLine startLine, Pace pace, Duration step, RecordedCounters counters) {
@@ -334,11 +345,28 @@ final class RetentionFixture implements AutoCloseable {
     /** Everything written so far; what the driver read once is remembered here. */
     @SuppressWarnings({"unchecked", "rawtypes"})
     <V extends SpecificRecord> List<TestRecord<String, V>> records(Topic<V> topic) {
-        var all = seen.computeIfAbsent(topic.name(), name -> new java.util.ArrayList<>());
+        var all = seen.computeIfAbsent(topic.name(), name -> new ArrayList<>());
         all.addAll(
                 driver.createOutputTopic(topic.name(), new StringDeserializer(), AvroSerde.deserializer(topic, SERDES))
                         .readRecordsToList());
         return (List) List.copyOf(all);
+    }
+
+    /** What the stores hold, as their changelogs would bring it back. */
+    Map<String, List<KeyValue<Object, Object>>> stores() {
+        var all = new HashMap<String, List<KeyValue<Object, Object>>>();
+        for (var name : STORES) {
+            var rows = new ArrayList<KeyValue<Object, Object>>();
+            try (var entries = driver.getKeyValueStore(name).all()) {
+                entries.forEachRemaining(rows::add);
+            }
+            all.put(name, rows);
+        }
+        return all;
+    }
+
+    void restore(Map<String, List<KeyValue<Object, Object>>> stores) {
+        stores.forEach((name, rows) -> driver.getKeyValueStore(name).putAll(rows));
     }
 
     @Override
@@ -362,13 +390,11 @@ final class RetentionFixture implements AutoCloseable {
         return new Sealed(1, keyId, scope, 1L, ByteBuffer.allocate(64));
     }
 
-    private static Properties config(Optional<Path> state) {
+    private static Properties config() {
         var config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "retention-service-test");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
-        config.put(
-                StreamsConfig.STATE_DIR_CONFIG,
-                state.orElseGet(RetentionFixture::temporary).toString());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, temporary().toString());
         return config;
     }
 

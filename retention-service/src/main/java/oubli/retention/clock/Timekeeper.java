@@ -72,6 +72,11 @@ public final class Timekeeper implements AutoCloseable {
         every(rhythm.heartbeatEvery(), this::heartbeat);
     }
 
+    /** How far a domain clock runs ahead of the machine's, for a clock that does not say so itself. */
+    public static TimeShift measured(Clock domainClock) {
+        return () -> Duration.ofMillis(domainClock.millis() - System.currentTimeMillis());
+    }
+
     void tick() {
         var ahead = shift.now();
         var now = clock.instant();

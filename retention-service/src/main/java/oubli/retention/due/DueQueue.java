@@ -21,6 +21,7 @@ public final class DueQueue {
     private Bytes watermark;
     private Instant next = Instant.EPOCH;
     private Instant draining = Instant.MIN;
+    private Instant armed = Instant.MAX;
     private boolean rewound;
 
     public DueQueue(KeyValueStore<Bytes, byte[]> due, KeyValueStore<String, byte[]> marks) {
@@ -34,7 +35,8 @@ public final class DueQueue {
     public void arm(Due entry) {
         var key = entry.key();
         due.put(key, PRESENT);
-        next = entry.at().isBefore(next) ? entry.at() : next;
+        next = earlier(next, entry.at());
+        armed = earlier(armed, entry.at());
         if (key.compareTo(watermark) < 0) {
             moveWatermark(key);
         }
@@ -69,11 +71,13 @@ public final class DueQueue {
     private int pass(Instant upTo, int budget, Consumer<Due> act) {
         int drained = 0;
         rewound = false;
+        armed = Instant.MAX;
         try (var entries = due.range(watermark, null)) {
             while (entries.hasNext() && drained < budget && !rewound) {
                 var key = entries.peekNextKey();
                 next = Due.instantOf(key);
                 if (next.isAfter(upTo)) {
+                    next = earlier(next, armed);
                     return drained;
                 }
                 entries.next();
@@ -83,10 +87,14 @@ public final class DueQueue {
                 drained++;
             }
             if (!rewound && !entries.hasNext()) {
-                next = Instant.MAX;
+                next = armed;
             }
         }
         return drained;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     private void moveWatermark(Bytes key) {

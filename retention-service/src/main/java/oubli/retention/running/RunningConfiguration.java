@@ -120,7 +120,7 @@ class RunningConfiguration {
                 Clients.serdes(properties),
                 rhythm,
                 domainClock,
-                shift.getIfAvailable(TimeShift::none),
+                shift.getIfAvailable(() -> shift(properties, domainClock)),
                 now -> policies.inForce(now).version());
     }
 
@@ -168,6 +168,10 @@ class RunningConfiguration {
     ReceiptWriter receiptWriter(
             Producer<String, byte[]> producer, RetentionProperties properties, TopicSettings settings) {
         return new ReceiptWire(producer, Clients.serdes(properties), settings.partitions());
+    }
+
+    private static TimeShift shift(RetentionProperties properties, Clock domainClock) {
+        return properties.mode() == Mode.QUICKSTART ? Timekeeper.measured(domainClock) : TimeShift.none();
     }
 
     private static TickCheck check(RetentionProperties properties) {

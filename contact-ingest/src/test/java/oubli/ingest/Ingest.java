@@ -80,6 +80,10 @@ final class Ingest implements AutoCloseable {
         return context.getBean(type);
     }
 
+    String setting(String key) {
+        return context.getEnvironment().getRequiredProperty(key);
+    }
+
     String token(String name) throws JOSEException {
         return issuer.token(name);
     }

@@ -37,6 +37,11 @@ final class Issuer implements AutoCloseable {
             exchange.getResponseBody().write(keys);
             exchange.close();
         });
+        server.createContext("/oauth2/token", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("{\"access_token\":\"access\"}".getBytes(UTF_8));
+            exchange.close();
+        });
         server.start();
     }
 

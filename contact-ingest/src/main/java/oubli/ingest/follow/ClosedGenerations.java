@@ -9,7 +9,8 @@ public final class ClosedGenerations {
 
     private final Map<String, Instant> closedAt = new ConcurrentHashMap<>();
 
-    void closed(String subjectId, Instant at) {
+    /** Remembers the latest end of a generation. */
+    public void closed(String subjectId, Instant at) {
         closedAt.merge(subjectId, at, (known, other) -> known.isAfter(other) ? known : other);
     }
 

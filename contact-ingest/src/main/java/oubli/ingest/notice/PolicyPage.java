@@ -3,7 +3,10 @@ package oubli.ingest.notice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import oubli.policy.Channel;
+import oubli.policy.ContactPoint;
 import oubli.policy.Cookie;
 import oubli.policy.HeldClass;
 import oubli.policy.Phrase;
@@ -11,6 +14,7 @@ import oubli.policy.PrivacyPolicy;
 import oubli.policy.Purpose;
 import oubli.policy.Recipient;
 import oubli.policy.RetentionRule;
+import oubli.policy.Right;
 
 /** A notice in one language, as the tree that the page is rendered from. */
 record PolicyPage(PrivacyPolicy policy, String language) {
@@ -45,6 +49,8 @@ record PolicyPage(PrivacyPolicy policy, String language) {
         tree.put(
                 "cookies",
                 policy.trackers().cookies().stream().map(this::cookie).toList());
+        tree.put("rights", policy.rights().values().stream().map(this::right).toList());
+        tree.put("page", page());
         tree.put("clauses", phrases(policy.clauses()));
         tree.put("texts", phrases(policy.texts()));
     }
@@ -74,7 +80,7 @@ record PolicyPage(PrivacyPolicy policy, String language) {
                 "id", channel.id(),
                 "address", channel.address(),
                 "label", in(channel.label()),
-                "statements", channel.statements().stream().map(this::text).toList());
+                "statements", texts(channel.statements()));
         channel.expiry().stream()
                 .findFirst()
                 .ifPresent(rule -> tree.put("period", policy.rule(rule).length().toString()));
@@ -109,6 +115,26 @@ record PolicyPage(PrivacyPolicy policy, String language) {
                 "label", in(recipient.label()));
     }
 
+    private Map<String, Object> right(Right right) {
+        return tree(
+                "id", right.id(),
+                "clause", right.clause(),
+                "label", in(right.label()),
+                "description", in(right.description()));
+    }
+
+    /** What the page, the form and its phone field show, in order. */
+    private Map<String, Object> page() {
+        return tree(
+                "sections", texts(policy.page().sections()),
+                "form", texts(policy.page().form()),
+                "phoneField", texts(policy.page().phoneField()));
+    }
+
+    private List<String> texts(List<String> keys) {
+        return keys.stream().map(this::text).toList();
+    }
+
     private Map<String, Object> cookie(Cookie cookie) {
         return tree(
                 "id", cookie.id(),
@@ -131,8 +157,20 @@ record PolicyPage(PrivacyPolicy policy, String language) {
         return phrase == null ? "" : in(phrase);
     }
 
+    /** With the offices in the place of their names. */
     private String in(Phrase phrase) {
-        return phrase.in(language);
+        var text = phrase.in(language);
+        return text.indexOf('{') < 0
+                ? text
+                : text.replace("{controller}", policy.controller().name())
+                        .replace("{dpo}", reachable(policy.dpo()))
+                        .replace("{authority}", reachable(policy.authority()));
+    }
+
+    private static String reachable(ContactPoint office) {
+        return Stream.of(office.name(), office.email(), office.phone(), office.address(), office.url())
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.joining(", "));
     }
 
     private static Map<String, Object> tree(Object... namesAndValues) {

@@ -233,7 +233,8 @@ class ConsentsApiTest extends WebTest {
                         "claimedAt",
                         "method",
                         "late",
-                        "receiptId");
+                        "receiptId",
+                        "requestId");
         assertThat(first.get("decision").stringValue()).isEqualTo("GIVEN");
         assertThat(first.get("recordedAt").stringValue()).isEqualTo("2026-11-23T09:01:00Z");
     }

@@ -21,6 +21,7 @@ record HistoryAnswer(String subjectId, List<Entry> decisions) {
 
     /**
      * @param channel null for a purpose without channels, and for every channel of one that has some
+     * @param requestId the contact request it was made with; null where there was none
      * @param late whether a decision that takes effect later was known when this one arrived
      */
     record Entry(
@@ -36,7 +37,8 @@ record HistoryAnswer(String subjectId, List<Entry> decisions) {
             String noticeHash,
             String method,
             boolean late,
-            String receiptId) {
+            String receiptId,
+            @Nullable String requestId) {
 
         static Entry of(HistoryRow row) {
             var decision = row.decision();
@@ -54,7 +56,8 @@ record HistoryAnswer(String subjectId, List<Entry> decisions) {
                     evidence.noticeHash(),
                     evidence.method(),
                     row.late(),
-                    row.receiptId());
+                    row.receiptId(),
+                    decision.requestId().isEmpty() ? null : decision.requestId());
         }
     }
 }

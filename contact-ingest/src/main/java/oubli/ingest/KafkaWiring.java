@@ -41,7 +41,8 @@ class KafkaWiring {
     KafkaOperations<String, SpecificRecord> kafka(OubliProperties properties, Serializer<SpecificRecord> values) {
         var settings = ProducerSettings.of(
                 properties.kafka().bootstrapServers(), properties.kafka().properties());
-        return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(settings, new StringSerializer(), values));
+        // The serializers come configured; the factory would configure them again, from the producer's keys.
+        return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(settings, new StringSerializer(), values, false));
     }
 
     /** Ours, or another that speaks the same wire format; shared, so that warming it up warms the producer. */

@@ -51,6 +51,11 @@ public final class Secrets {
         return new Secrets(folder, KeysetFile.openForProduction(folder.resolve(KeysetFile.NAME), dataFolder));
     }
 
+    /** The operators' seal alone, for a process that needs no other secret: with the public key it can seal, not open. */
+    public static OperatorsSeal operatorsSeal(Path folder) {
+        return OperatorsSeal.of(text(folder, OPERATORS_PUBLIC), () -> text(folder, OPERATORS));
+    }
+
     public KeyEncryption keys() {
         return keys;
     }
@@ -68,7 +73,7 @@ public final class Secrets {
     }
 
     public OperatorsSeal operatorsSeal() {
-        return OperatorsSeal.of(text(OPERATORS_PUBLIC), () -> text(OPERATORS));
+        return operatorsSeal(folder);
     }
 
     public CertificateSigner certificateSigner() {
@@ -96,6 +101,10 @@ public final class Secrets {
     }
 
     private String text(String name) {
+        return text(folder, name);
+    }
+
+    private static String text(Path folder, String name) {
         var file = file(folder, name);
         if (!file.exists()) {
             throw new SecretRefusedException("The secret file " + folder.resolve(name)

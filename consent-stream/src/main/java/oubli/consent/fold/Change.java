@@ -5,20 +5,25 @@ import java.util.SortedMap;
 import oubli.policy.PrivacyPolicy;
 
 /** What one fact changed, as the world sees it. */
-record Change(SubjectConsents before, SubjectConsents after, PrivacyPolicy policy) {
+record Change(
+        SubjectConsents before,
+        SubjectConsents after,
+        CurrentView viewBefore,
+        CurrentView viewAfter,
+        PrivacyPolicy policy) {
+
+    static Change of(SubjectConsents before, SubjectConsents after, PrivacyPolicy policy) {
+        return new Change(before, after, CurrentView.of(before, policy), CurrentView.of(after, policy), policy);
+    }
 
     /** Facts that change only what is kept, such as an older decision, are nobody else's news. */
     boolean isVisible() {
-        return !viewAfter().equals(CurrentView.of(before, policy));
+        return !viewAfter.equals(viewBefore);
     }
 
     /** Whether nothing is left to tell: the state's record goes too. */
     boolean isEnd() {
         return after.equals(SubjectConsents.NONE);
-    }
-
-    CurrentView viewAfter() {
-        return CurrentView.of(after, policy);
     }
 
     boolean touchesSuppression() {

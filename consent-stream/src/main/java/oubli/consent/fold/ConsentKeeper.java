@@ -52,7 +52,7 @@ public final class ConsentKeeper implements Processor<String, Fact, String, Obje
         if (!after.equals(before)) {
             remember(subjectId, after);
             var cause = new Cause(subjectId, fact, Instant.ofEpochMilli(record.timestamp()), policy.version());
-            publish(cause, new Change(before, after, policy));
+            publish(cause, Change.of(before, after, policy));
         }
     }
 

@@ -8,7 +8,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -48,10 +47,10 @@ public final class PolicyTopicReader implements AutoCloseable {
             while (!isAssigned()) {
                 LOG.warn("policy versions cannot be found, asking again");
             }
-            while (!Thread.currentThread().isInterrupted()) {
+            while (true) {
                 consumer.poll(POLL).forEach(this::enter);
             }
-        } catch (WakeupException | InterruptException stopped) {
+        } catch (WakeupException stopped) {
             LOG.debug("policy versions no longer followed");
         }
     }
@@ -88,6 +87,5 @@ public final class PolicyTopicReader implements AutoCloseable {
     @Override
     public void close() {
         consumer.wakeup();
-        thread.interrupt();
     }
 }

@@ -1,6 +1,7 @@
 package oubli.consent.query;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import oubli.policy.Generation;
@@ -26,7 +27,11 @@ record ConsentsAnswer(
                 .map(state -> CellAnswer.of(state, asOf))
                 .toList();
         return new ConsentsAnswer(
-                subjectId, asOf, generation.number(), Instants.unlessNotYet(generation.startedAt()), cells);
+                subjectId,
+                asOf.truncatedTo(ChronoUnit.MILLIS),
+                generation.number(),
+                Instants.unlessNotYet(generation.startedAt()),
+                cells);
     }
 
     /** @param channel null for a purpose without channels */

@@ -1,6 +1,5 @@
 package oubli.consent.running;
 
-import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,17 +7,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where this service finds what it needs; the keys shared with the other services and its own.
  *
+ * <p>Folders and files are text here: bound as paths, relative ones would be looked up among the web server's resources.
+ *
  * @param policy the policy.yaml in force until privacy.policy.versions names a later one
  * @param secrets the folder of the deployment's secrets
  */
 @ConfigurationProperties("oubli")
 public record ConsentProperties(
+        @DefaultValue("PRODUCTION") Mode mode,
         @DefaultValue Kafka kafka,
         @DefaultValue SchemaRegistry schemaRegistry,
-        @DefaultValue("policy.yaml") Path policy,
-        @DefaultValue("secrets") Path secrets,
+        @DefaultValue("policy.yaml") String policy,
+        @DefaultValue("secrets") String secrets,
         @DefaultValue Topics topics,
         @DefaultValue Stream consentStream) {
+
+    /** Whether missing secrets are made up (quickstart) or refused (production). */
+    public enum Mode {
+        PRODUCTION,
+        QUICKSTART
+    }
 
     /**
      * The brokers.
@@ -58,7 +66,7 @@ public record ConsentProperties(
      * @param standbyReplicas warm copies on other instances, so that a crash pauses no subject for a restore
      */
     public record Stream(
-            @DefaultValue("data/consent-stream") Path stateDir,
+            @DefaultValue("data/consent-stream") String stateDir,
             @DefaultValue("") String applicationServer,
             @DefaultValue("1") int threads,
             @DefaultValue("0") int standbyReplicas,

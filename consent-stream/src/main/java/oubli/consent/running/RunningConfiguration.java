@@ -1,6 +1,7 @@
 package oubli.consent.running;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +26,7 @@ import oubli.consent.query.Owners;
 import oubli.schemas.TopicCatalogue;
 import oubli.schemas.TopicSettings;
 import oubli.schemas.stream.Edge;
+import oubli.vault.OperatorsSeal;
 import oubli.vault.Secrets;
 
 /** Puts the running application together: policy, topology, streams, and what reads their stores. */
@@ -43,7 +45,7 @@ class RunningConfiguration {
     @Bean
     PolicyBook policies(ConsentProperties properties) {
         var book = new PolicyBook();
-        var policy = PolicyFile.read(properties.policy());
+        var policy = PolicyFile.read(Path.of(properties.policy()));
         book.add(policy, policy.effective().atStartOfDay(policy.zone()).toInstant());
         return book;
     }
@@ -60,9 +62,7 @@ class RunningConfiguration {
             PolicyBook policies,
             Clock domainClock,
             MeterRegistry meters) {
-        var secrets = Secrets.openOrCreate(properties.secrets());
-        var edge = new Edge(
-                serdes(properties), settings.partitions(), secrets.operatorsSeal()::seal, new TopicMeters(meters));
+        var edge = new Edge(serdes(properties), settings.partitions(), seal(properties)::seal, new TopicMeters(meters));
         var terms = new KeeperTerms(
                 () -> policies.inForce(domainClock.instant())
                         .orElseThrow(() ->
@@ -111,6 +111,15 @@ class RunningConfiguration {
     @Bean
     HealthIndicator consentsHealthIndicator(KafkaStreams streams, PolicyBook policies) {
         return new StreamsHealth(streams, policies);
+    }
+
+    /** Of all secrets this service needs only the operators' public key, to seal its dead letters. */
+    private static OperatorsSeal seal(ConsentProperties properties) {
+        return switch (properties.mode()) {
+            case PRODUCTION -> Secrets.operatorsSeal(Path.of(properties.secrets()));
+            case QUICKSTART ->
+                Secrets.openOrCreate(Path.of(properties.secrets())).operatorsSeal();
+        };
     }
 
     private static Map<String, Object> clients(ConsentProperties properties) {

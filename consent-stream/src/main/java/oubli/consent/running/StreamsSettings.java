@@ -1,5 +1,6 @@
 package oubli.consent.running;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -60,7 +61,7 @@ final class StreamsSettings {
     private static void putState(Properties settings, ConsentProperties.Stream stream) {
         settings.put(
                 StreamsConfig.STATE_DIR_CONFIG,
-                stream.stateDir().toAbsolutePath().toString());
+                Path.of(stream.stateDir()).toAbsolutePath().toString());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, stream.threads());
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, stream.standbyReplicas());
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, stream.cacheBytes());

@@ -81,7 +81,7 @@ final class TopicsGate implements AutoCloseable {
     /** Clients that give up soon enough to be asked again. */
     static Map<String, Object> patience() {
         return Map.of(
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
     }
 }

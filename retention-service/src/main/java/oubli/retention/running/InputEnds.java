@@ -97,6 +97,7 @@ final class InputEnds implements StartLine {
 
         private Search(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> inputs) {
             this.consumer = consumer;
+            consumer.assign(inputs);
             this.begins = consumer.beginningOffsets(inputs);
             this.ends = consumer.endOffsets(inputs);
             this.open =

@@ -1,0 +1,236 @@
+package oubli.retention;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import oubli.policy.Action;
+import oubli.policy.DataClass;
+import oubli.policy.Times;
+import oubli.policy.retention.Deadline;
+import oubli.retention.access.Refusal;
+import oubli.retention.query.Owners;
+import oubli.retention.query.ReceiptWriter;
+import oubli.retention.query.RetentionReader;
+import oubli.retention.saga.Confirmation;
+import oubli.retention.saga.Erasure;
+import oubli.retention.saga.Saga;
+import oubli.vault.certificates.CertificateVerifier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole HTTP edge on a real port, over stores that the test fills. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class WebTest {
+
+    static final String ANNE = "p" + "a".repeat(26);
+    static final String ERASURE = "8d7c2a54-5d0e-5f0b-9a53-3f0f6c1e7a01";
+    static final Instant NOW = Instant.parse("2027-05-10T08:00:00Z");
+    static final TestIssuer ISSUER = new TestIssuer();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    final HttpClient http = HttpClient.newHttpClient();
+    Stub stub;
+    URI base;
+    private ConfigurableApplicationContext context;
+
+    @BeforeAll
+    void start() {
+        context = new SpringApplicationBuilder(Application.class)
+                .run("--spring.config.name=retention-service", "--server.port=0", "--oubli.issuer=" + ISSUER.uri());
+        var port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        base = URI.create("http://localhost:" + port);
+        stub = context.getBean(Stub.class);
+    }
+
+    @AfterAll
+    void stop() {
+        context.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        stub.empty();
+    }
+
+    static String recipient(String name) {
+        return ISSUER.token(claims ->
+                claims.claim("scope", "erasure:read receipt:write consent:read").claim("recipient", name));
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(path, request -> request.header("Authorization", "Bearer " + ISSUER.token()));
+    }
+
+    HttpResponse<String> confirm(String token, String body) {
+        return confirm(token, body, request -> request.header("Idempotency-Key", "k1"));
+    }
+
+    HttpResponse<String> confirm(String token, String body, Consumer<HttpRequest.Builder> change) {
+        return send("/v1/erasures/" + ERASURE + "/receipts", request -> {
+            request.header("Authorization", "Bearer " + token)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(body));
+            change.accept(request);
+        });
+    }
+
+    HttpResponse<String> send(String path, Consumer<HttpRequest.Builder> change) {
+        var request = HttpRequest.newBuilder(base.resolve(path));
+        change.accept(request);
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static JsonNode json(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+
+    static Saga pending() {
+        return Saga.of(
+                new Erasure(
+                        ANNE,
+                        ERASURE,
+                        Action.ERASE,
+                        DataClass.PROSPECT,
+                        "",
+                        "WITHDRAWN",
+                        "withdrawal",
+                        "§5",
+                        1,
+                        Times.NOT_YET,
+                        NOW,
+                        NOW,
+                        NOW.plusSeconds(30 * 86_400),
+                        List.of("crm", "mailer"),
+                        "",
+                        "2020-04-01"),
+                2);
+    }
+
+    /** What the stores would say, who would own them, and what would be written. */
+    static final class Stub implements RetentionReader, Owners, ReceiptWriter {
+
+        final List<Confirmation> written = new CopyOnWriteArrayList<>();
+        final Map<String, Saga> sagas = new ConcurrentHashMap<>();
+        final List<Deadline> deadlines = new ArrayList<>();
+        volatile boolean rebalancing;
+        volatile boolean brokerDown;
+
+        void empty() {
+            written.clear();
+            sagas.clear();
+            deadlines.clear();
+            rebalancing = false;
+            brokerDown = false;
+        }
+
+        @Override
+        public List<Deadline> deadlines(String subjectId) {
+            return deadlines;
+        }
+
+        @Override
+        public List<Saga> erasuresOf(String subjectId) {
+            return sagas.values().stream()
+                    .filter(saga -> saga.erasure().subject().equals(subjectId))
+                    .toList();
+        }
+
+        @Override
+        public Optional<Saga> erasure(String erasureId) {
+            return Optional.ofNullable(sagas.get(erasureId));
+        }
+
+        @Override
+        public Page page(Place from, Predicate<Saga> wanted, int limit) {
+            return new Page(
+                    sagas.values().stream().filter(wanted).toList(),
+                    Optional.of(new Place(1, "after")).filter(next -> from.partition() == 0));
+        }
+
+        @Override
+        public Optional<URI> elsewhere(String subjectId) {
+            return elsewhere(0);
+        }
+
+        @Override
+        public Optional<URI> elsewhere(int partition) {
+            if (rebalancing) {
+                throw Refusal.UNAVAILABLE.exception();
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public List<URI> others() {
+            return List.of();
+        }
+
+        @Override
+        public void write(Saga saga, Confirmation confirmation, String idempotencyKey) {
+            if (brokerDown) {
+                throw Refusal.UNAVAILABLE.exception();
+            }
+            written.add(confirmation);
+        }
+    }
+
+    /** The service without Kafka. */
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @ServiceParts
+    @ComponentScan({"oubli.retention.access", "oubli.retention.query"})
+    static class Application {
+
+        @Bean
+        Stub stub() {
+            return new Stub();
+        }
+
+        @Bean
+        Clock domainClock() {
+            return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        CertificateVerifier verifier() {
+            return RetentionFixture.VERIFIER;
+        }
+
+        @Bean
+        HealthIndicator retentionHealthIndicator() {
+            return () -> Health.up().build();
+        }
+    }
+}

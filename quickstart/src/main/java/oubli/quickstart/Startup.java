@@ -31,6 +31,7 @@ final class Startup {
     private final Closers started = new Closers();
     private final ExecutorService parallel = Executors.newCachedThreadPool();
     private final Readiness readiness = new Readiness();
+    private volatile boolean stopping;
 
     Startup(QuickstartOptions options, Consumer<String> lines) {
         this.options = options;
@@ -43,6 +44,9 @@ final class Startup {
         try {
             return start();
         } catch (Throwable failure) {
+            if (stopping) {
+                throw new CannotStart("Stopped before everything was ready.", failure);
+            }
             LOG.error("start failed", failure);
             started.close();
             throw Remedies.explain(failure, options);
@@ -53,6 +57,7 @@ final class Startup {
 
     /** Stops what has started so far, from another thread. */
     void stop() {
+        stopping = true;
         started.close();
     }
 

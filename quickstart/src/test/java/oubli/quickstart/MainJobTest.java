@@ -1,0 +1,122 @@
+package oubli.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The main job, end to end, on the real broker: what every other system test takes for granted. */
+class MainJobTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void erasesAProspectThreeYearsAfterTheLastWord() throws Exception {
+        try (var oubli =
+                Quickstart.start(QuickstartOptions.in(folder.resolve("data")).on(Ports.free()))) {
+            var at = oubli.addresses();
+            assertReady(
+                    at.contactIngest(), at.consentStream(), at.retentionService(), at.issuer(), at.schemaRegistry());
+
+            var subject = contactWithConsent(at);
+            var token = operatorsToken(at);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            get(at.consentStream(), "/v1/subjects/" + subject + "/consents/PROSPECTING/EMAIL", token)
+                                    .path("permitted")
+                                    .asBoolean())
+                    .isTrue());
+
+            post(at.contactIngest(), "/time-machine", "{\"shift\":\"P3Y2D\"}", token);
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(prospectErasure(at, subject, token))
+                    .isEqualTo("COMPLETE"));
+            assertThat(get(at.consentStream(), "/v1/subjects/" + subject + "/consents/PROSPECTING/EMAIL", token)
+                            .path("permitted")
+                            .asBoolean())
+                    .isFalse();
+        }
+    }
+
+    private void assertReady(URI... services) throws Exception {
+        for (var service : services) {
+            var answer = http.send(
+                    HttpRequest.newBuilder(service.resolve("/actuator/health/readiness"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(service.toString()).isEqualTo(200);
+        }
+    }
+
+    private String contactWithConsent(Addresses at) throws Exception {
+        var body = """
+                {"email": "marie@canary.example", "message": "Please call me.", "noticeVersion": "2020-04-01", "locale": "fr",
+                 "consents": [{"purpose": "PROSPECTING", "channel": "EMAIL", "decision": "GIVEN"}]}
+                """;
+        return post(at.contactIngest(), "/v1/contact-requests", body, "")
+                .path("subjectId")
+                .asString();
+    }
+
+    private String prospectErasure(Addresses at, String subject, String token) throws Exception {
+        var erasures = get(at.retentionService(), "/v1/erasures?subjectId=" + subject, token)
+                .path("erasures");
+        return StreamSupport.stream(erasures.spliterator(), false)
+                .filter(erasure -> erasure.path("scope").asString().equals("PROSPECT"))
+                .map(erasure -> erasure.path("status").asString())
+                .findFirst()
+                .orElse("none");
+    }
+
+    private String operatorsToken(Addresses at) throws Exception {
+        var basic = Base64.getEncoder().encodeToString("operator:operator-secret".getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(at.issuer().resolve("/oauth2/token"))
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+                .build();
+        return send(request).path("access_token").asString();
+    }
+
+    private JsonNode get(URI service, String path, String token) throws Exception {
+        return send(HttpRequest.newBuilder(service.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .build());
+    }
+
+    private JsonNode post(URI service, String path, String body, String token) throws Exception {
+        var request = HttpRequest.newBuilder(service.resolve(path))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(
+                token.isEmpty()
+                        ? request.build()
+                        : request.header("Authorization", "Bearer " + token).build());
+    }
+
+    private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
+        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 202);
+        return JSON.readTree(answer.body());
+    }
+}

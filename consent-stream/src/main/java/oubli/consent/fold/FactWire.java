@@ -2,6 +2,7 @@ package oubli.consent.fold;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import oubli.schemas.ErasureEvent;
 import oubli.schemas.LapseEvent;
 import oubli.schemas.Meta;
 import oubli.schemas.RecordKey;
+import oubli.schemas.RestrictionPlaced;
 import oubli.schemas.SubjectLink;
 import oubli.schemas.Topics;
 import oubli.schemas.WireException;
@@ -29,6 +31,9 @@ import oubli.schemas.stream.Source;
 
 /** Reads records as facts; a record that says nothing this version knows or needs is no fact. */
 final class FactWire {
+
+    private static final int LONGEST = 512;
+    private static final int MOST = 64;
 
     static final Source<ConsentEvent, Fact> DECISIONS =
             Source.withTombstones(Topics.CONSENT_DECISIONS, FactWire::decision);
@@ -60,18 +65,18 @@ final class FactWire {
                 decision(meta, decided),
                 meta.getRecordedAt(),
                 Optional.ofNullable(decided.getClaimedAt()).orElse(Times.NOT_YET),
-                decided.getReceiptId(),
+                bounded(decided.getReceiptId()),
                 false);
-        var addresses = decided.getAddressHashes().stream()
-                .map(address -> new Address(address.getChannel(), address.getHash()))
+        var addresses = few(decided.getAddressHashes()).stream()
+                .map(address -> new Address(bounded(address.getChannel()), bounded(address.getHash())))
                 .toList();
         return new Fact.Decided(row, addresses);
     }
 
     private static Decision decision(Meta meta, Decided decided) {
         return new Decision(
-                meta.getEventId(),
-                new Cell(decided.getPurpose(), text(decided.getChannel())),
+                bounded(meta.getEventId()),
+                new Cell(bounded(decided.getPurpose()), text(decided.getChannel())),
                 Answer.valueOf(decided.getDecision().name()),
                 meta.getOccurredAt(),
                 text(decided.getDevice()),
@@ -79,8 +84,8 @@ final class FactWire {
                 Optional.ofNullable(decided.getValidUntil()).orElse(Times.NEVER),
                 text(decided.getRequestId()),
                 new Evidence(
-                        decided.getNoticeVersion(),
-                        decided.getNoticeHash(),
+                        bounded(decided.getNoticeVersion()),
+                        bounded(decided.getNoticeHash()),
                         decided.getMethod().name(),
                         decided.getAddressProven()));
     }
@@ -89,7 +94,7 @@ final class FactWire {
         return switch (event.getKind()) {
             case CONSENT_EXPIRED ->
                 Optional.ofNullable(event.getPurpose())
-                        .map(purpose -> expired(event, new Cell(purpose, text(event.getChannel()))));
+                        .map(purpose -> expired(event, new Cell(bounded(purpose), text(event.getChannel()))));
             case SUPPRESSION_LAPSED ->
                 Optional.of(new Fact.SuppressionLapsed(
                         event.getMeta().getEventId(), event.getMeta().getOccurredAt(), event.getDueAt()));
@@ -129,17 +134,33 @@ final class FactWire {
         var meta = event.getMeta();
         var placed = Optional.ofNullable(event.getRestrictionPlaced())
                 .<Fact>map(restriction -> new Fact.Restricted(
-                        meta.getEventId(),
-                        meta.getOccurredAt(),
-                        event.getBlockId(),
-                        Set.copyOf(restriction.getPurposes())));
+                        meta.getEventId(), meta.getOccurredAt(), bounded(event.getBlockId()), purposes(restriction)));
         return placed.or(() -> Optional.ofNullable(event.getRestrictionLifted())
-                .map(lifted ->
-                        new Fact.RestrictionLifted(meta.getEventId(), meta.getOccurredAt(), event.getBlockId())));
+                .map(lifted -> new Fact.RestrictionLifted(
+                        meta.getEventId(), meta.getOccurredAt(), bounded(event.getBlockId()))));
+    }
+
+    private static Set<String> purposes(RestrictionPlaced restriction) {
+        return few(restriction.getPurposes()).stream().map(FactWire::bounded).collect(toUnmodifiableSet());
     }
 
     private static String text(@Nullable String value) {
-        return Optional.ofNullable(value).orElse("");
+        return bounded(Optional.ofNullable(value).orElse(""));
+    }
+
+    /** A record that would not fit into a store must become a dead letter here: in the keeper it would stop the partition. */
+    private static String bounded(String value) {
+        if (value.length() > LONGEST) {
+            throw new IllegalArgumentException("a text is longer than " + LONGEST + " characters");
+        }
+        return value;
+    }
+
+    private static <T> Collection<T> few(Collection<T> values) {
+        if (values.size() > MOST) {
+            throw new IllegalArgumentException("a list is longer than " + MOST);
+        }
+        return values;
     }
 
     private FactWire() {}

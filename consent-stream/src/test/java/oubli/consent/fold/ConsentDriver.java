@@ -82,6 +82,12 @@ final class ConsentDriver implements AutoCloseable {
         pipe(Topics.CONSENT_DECISIONS, event.getSubjectId(), event.getMeta().getEventId(), event);
     }
 
+    void decideUnder(String key, ConsentEvent event) {
+        TestInputTopic<String, ConsentEvent> input = driver.createInputTopic(
+                Topics.CONSENT_DECISIONS.name(), new StringSerializer(), AvroSerde.serializer(SERDES));
+        input.pipeInput(key, event);
+    }
+
     void decideAll(List<ConsentEvent> events) {
         events.forEach(this::decide);
     }

@@ -263,6 +263,26 @@ class ConsentTopologyTest {
     }
 
     @Test
+    void aDecisionTooLargeForTheStoresOrUnderAnotherKeyIsBuried() {
+        var tooLarge = decided(
+                ConsentDecision.GIVEN,
+                EMAIL,
+                "2026-11-23T09:00:00Z",
+                decided -> decided.setReceiptId("x".repeat(70_000)));
+        var misnumbered = decided(ConsentDecision.GIVEN, EMAIL, "2026-11-23T09:00:00Z", numbered("d1", -7));
+        consents.decide(tooLarge);
+        consents.decide(misnumbered);
+        consents.decideUnder(ANNE + "/another-id", given(EMAIL, "2026-11-23T09:00:00Z"));
+        consents.decide(withdrawn(EMAIL, "2026-11-24T09:00:00Z"));
+
+        assertThat(consents.dead(Topics.CONSENT_DECISIONS).readRecordsToList())
+                .extracting(letter ->
+                        new String(letter.headers().lastHeader("oubli-reason").value(), UTF_8))
+                .containsExactly("invalid", "invalid", "key-mismatch");
+        assertThat(answers()).containsExactly("WITHDRAWN");
+    }
+
+    @Test
     void goesOnFromItsChangelogsAfterARestart() {
         var yes = given(EMAIL, "2026-11-23T09:00:00Z");
         consents.decide(yes);

@@ -286,7 +286,7 @@ final class RetentionFixture implements AutoCloseable {
 
     <V extends SpecificRecord> void send(Topic<V> topic, String key, V value, Instant appendedAt) {
         driver.createInputTopic(topic.name(), new StringSerializer(), AvroSerde.<V>serializer(SERDES))
-                .pipeInput(key, value, appendedAt);
+                .pipeInput(key, value, appendedAt.isBefore(Instant.EPOCH) ? Instant.EPOCH : appendedAt);
     }
 
     void sendRaw(String topic, byte[] key, byte[] value, Instant appendedAt) {

@@ -132,6 +132,19 @@ class TimeAndPoisonTest {
         assertThat(it.erasures()).hasSize(1);
     }
 
+    @Test
+    void anInstantThatNoCalendarCountsIsADeadLetter() {
+        it.profile(MARIE, "+200000-01-01T00:00:00Z");
+        it.given(MARIE, "PROSPECTING", "EMAIL", "-0044-03-15T00:00:00Z");
+        it.profile(MARIE, "2026-11-23T09:00:00Z");
+        it.tick("2026-11-23T09:00:01Z");
+        it.tick("2026-11-24T09:00:15Z");
+
+        assertThat(it.dead(Topics.CONTACT_EVENTS)).containsExactly("invalid");
+        assertThat(it.dead(Topics.CONSENT_DECISIONS)).containsExactly("invalid");
+        assertThat(it.erasures()).hasSize(1);
+    }
+
     private void confirm(Instant upTo) {
         var operation = Operation.newBuilder()
                 .setMeta(RetentionFixture.meta(UUID.randomUUID().toString(), "2026-11-24T09:00:00Z"))

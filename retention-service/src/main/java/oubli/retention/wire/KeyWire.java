@@ -1,5 +1,6 @@
 package oubli.retention.wire;
 
+import static oubli.retention.wire.ValuesWire.countable;
 import static oubli.retention.wire.ValuesWire.origin;
 import static oubli.retention.wire.ValuesWire.scope;
 import static oubli.retention.wire.ValuesWire.text;
@@ -54,12 +55,12 @@ final class KeyWire {
     /** The broker's append time comes with the record: the timekeeper's own clock is what it checks. */
     static Optional<Fact> fact(Tick tick, Instant appendedAt) {
         return Optional.of(new TimeFact.Ticked(
-                tick.getNow(), Duration.ofMillis(tick.getShift()), tick.getPolicyVersion(), appendedAt));
+                countable(tick.getNow()), Duration.ofMillis(tick.getShift()), tick.getPolicyVersion(), appendedAt));
     }
 
     static Optional<Fact> fact(Operation operation) {
         return Optional.ofNullable(operation.getClockConfirmed())
-                .map(confirmed -> new TimeFact.ClockConfirmed(confirmed.getUpTo()));
+                .map(confirmed -> new TimeFact.ClockConfirmed(countable(confirmed.getUpTo())));
     }
 
     private static Set<DataClass> scopes(oubli.schemas.HoldPlaced placed) {

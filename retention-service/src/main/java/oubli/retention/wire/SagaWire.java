@@ -1,11 +1,14 @@
 package oubli.retention.wire;
 
+import static oubli.retention.wire.ValuesWire.countable;
+import static oubli.retention.wire.ValuesWire.origin;
 import static oubli.retention.wire.ValuesWire.scope;
 import static oubli.retention.wire.ValuesWire.text;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import oubli.policy.Action;
 import oubli.policy.Times;
@@ -62,7 +65,7 @@ final class SagaWire {
                                 receipt.getRecipient(),
                                 Confirmation.Outcome.valueOf(
                                         receipt.getOutcome().name()),
-                                receipt.getMeta().getOccurredAt(),
+                                countable(receipt.getMeta().getOccurredAt()),
                                 receipt.getCount(),
                                 text(receipt.getMethod())),
                         burial));
@@ -75,9 +78,10 @@ final class SagaWire {
     }
 
     private static Erasure erasure(ErasureEvent event) {
+        var origin = origin(event.getSubjectId(), event.getMeta());
         return new Erasure(
-                event.getSubjectId(),
-                event.getErasureId(),
+                origin.subject(),
+                UUID.fromString(event.getErasureId()).toString(),
                 Action.valueOf(event.getAction().name()),
                 scope(event.getScope()),
                 text(event.getItem()),
@@ -86,9 +90,9 @@ final class SagaWire {
                 event.getClause(),
                 event.getGeneration(),
                 instant(event.getGenerationClosedAt()),
-                event.getDueAt(),
-                event.getMeta().getRecordedAt(),
-                event.getReceiptsDueAt(),
+                countable(event.getDueAt()),
+                origin.recordedAt(),
+                countable(event.getReceiptsDueAt()),
                 event.getExpectedRecipients(),
                 text(event.getRequestId()),
                 event.getMeta().getPolicyVersion());
@@ -108,7 +112,7 @@ final class SagaWire {
     private static Erasure erasure(ErasureCertificate certificate, List<Confirmation> confirmations) {
         return new Erasure(
                 certificate.getSubjectId(),
-                certificate.getErasureId(),
+                UUID.fromString(certificate.getErasureId()).toString(),
                 Action.valueOf(certificate.getAction().name()),
                 scope(certificate.getScope()),
                 text(certificate.getItem()),

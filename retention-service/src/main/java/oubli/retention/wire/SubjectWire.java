@@ -1,5 +1,6 @@
 package oubli.retention.wire;
 
+import static oubli.retention.wire.ValuesWire.countable;
 import static oubli.retention.wire.ValuesWire.origin;
 import static oubli.retention.wire.ValuesWire.text;
 
@@ -43,7 +44,7 @@ final class SubjectWire {
                 event.getMeta().getOccurredAt(),
                 text(decided.getDevice()),
                 decided.getSequence() == null ? Decision.UNNUMBERED : decided.getSequence(),
-                decided.getValidUntil() == null ? Times.NEVER : decided.getValidUntil(),
+                decided.getValidUntil() == null ? Times.NEVER : countable(decided.getValidUntil()),
                 text(decided.getRequestId()),
                 new Evidence(
                         decided.getNoticeVersion(),

@@ -1,5 +1,7 @@
 package oubli.ingest;
 
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
@@ -25,6 +27,7 @@ import org.springframework.context.annotation.ComponentScan;
             "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration"
         })
 @ComponentScan
+@OpenAPIDefinition(info = @Info(title = "Oubli contact-ingest", version = "1"))
 @EnableConfigurationProperties(OubliProperties.class)
 public class ContactIngestApplication {
 

@@ -37,12 +37,21 @@ import oubli.schemas.Topics;
 @Configuration(proxyBeanMethods = false)
 class KafkaWiring {
 
+    /**
+     * A bean of its own, so that the producer is closed with the context. The serializers come configured; the factory
+     * would configure them again, from the producer's keys.
+     */
     @Bean
-    KafkaOperations<String, SpecificRecord> kafka(OubliProperties properties, Serializer<SpecificRecord> values) {
+    DefaultKafkaProducerFactory<String, SpecificRecord> producers(
+            OubliProperties properties, Serializer<SpecificRecord> values) {
         var settings = ProducerSettings.of(
                 properties.kafka().bootstrapServers(), properties.kafka().properties());
-        // The serializers come configured; the factory would configure them again, from the producer's keys.
-        return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(settings, new StringSerializer(), values, false));
+        return new DefaultKafkaProducerFactory<>(settings, new StringSerializer(), values, false);
+    }
+
+    @Bean
+    KafkaOperations<String, SpecificRecord> kafka(DefaultKafkaProducerFactory<String, SpecificRecord> producers) {
+        return new KafkaTemplate<>(producers);
     }
 
     /** Ours, or another that speaks the same wire format; shared, so that warming it up warms the producer. */

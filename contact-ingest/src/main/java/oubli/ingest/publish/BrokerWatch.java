@@ -24,6 +24,7 @@ public final class BrokerWatch implements Readiness, AutoCloseable {
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(BrokerWatch::daemon);
     private volatile int missed = TOLERATED + 1;
     private volatile boolean warm;
+    private String told = "";
 
     public BrokerWatch(Admin admin, WarmUp warmUp) {
         this.admin = admin;
@@ -66,14 +67,18 @@ public final class BrokerWatch implements Readiness, AutoCloseable {
 
     private void answered() {
         if (missed > TOLERATED) {
-            LOG.info("the cluster answers");
+            LOG.info("the cluster takes records");
         }
+        told = "";
         missed = 0;
     }
 
+    /** Says once what is amiss, and again when that changes. */
     private void silent(Exception unanswered) {
-        if (missed == TOLERATED) {
-            LOG.warn("the cluster does not answer: {}", unanswered.getClass().getSimpleName());
+        var what = unanswered.getClass().getSimpleName();
+        if (missed >= TOLERATED && !what.equals(told)) {
+            LOG.warn("the cluster takes no records: {}", what);
+            told = what;
         }
         missed = Math.min(missed + 1, TOLERATED + 1);
     }

@@ -19,6 +19,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.support.ProducerListener;
 import oubli.ingest.follow.ClosedGenerations;
 import oubli.ingest.follow.ErasureWire;
 import oubli.ingest.follow.TopicFollower;
@@ -51,7 +53,14 @@ class KafkaWiring {
 
     @Bean
     KafkaOperations<String, SpecificRecord> kafka(DefaultKafkaProducerFactory<String, SpecificRecord> producers) {
-        return new KafkaTemplate<>(producers);
+        return template(producers);
+    }
+
+    /** Spring's own listener writes a record that fails into the log, value and all; the publisher says what may be said. */
+    static KafkaTemplate<String, SpecificRecord> template(ProducerFactory<String, SpecificRecord> producers) {
+        var template = new KafkaTemplate<>(producers);
+        template.setProducerListener(new ProducerListener<>() {});
+        return template;
     }
 
     /** Ours, or another that speaks the same wire format; shared, so that warming it up warms the producer. */

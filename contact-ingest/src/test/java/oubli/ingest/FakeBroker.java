@@ -11,7 +11,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaOperations;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.mock.MockProducerFactory;
 import oubli.ingest.publish.Readiness;
 import oubli.schemas.AvroSerializer;
@@ -51,7 +50,7 @@ class FakeBroker {
 
     @Bean
     KafkaOperations<String, SpecificRecord> kafka() {
-        return new KafkaTemplate<>(new MockProducerFactory<>(() -> CLUSTER.producer));
+        return KafkaWiring.template(new MockProducerFactory<>(() -> CLUSTER.producer));
     }
 
     @Bean

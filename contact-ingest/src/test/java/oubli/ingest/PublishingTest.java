@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import oubli.ingest.publish.ProducerSettings;
 import oubli.schemas.ContactEvent;
 
@@ -111,6 +115,22 @@ class PublishingTest {
 
         assertThat(retry.status()).isEqualTo(202);
         assertThat(contact().getMeta().getEventId()).isEqualTo(eventId);
+    }
+
+    @Test
+    void logsTheKeyOfARecordThatFailsAndNothingOfItsValue() throws Exception {
+        var log = new ListAppender<ILoggingEvent>();
+        log.start();
+        var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.addAppender(log);
+        var answering = posting("logged", Ingest.form("anne@site.example"));
+        await().until(() -> FakeBroker.CLUSTER.producer.errorNext(new TimeoutException("expired")));
+
+        assertThat(answering.get(20, SECONDS).code()).isEqualTo("unavailable");
+        root.detachAppender(log);
+        assertThat(log.list)
+                .anySatisfy(said -> assertThat(said.getFormattedMessage()).contains("keys.data-keys"))
+                .noneSatisfy(said -> assertThat(said.getFormattedMessage()).contains("wrapped"));
     }
 
     @Test

@@ -352,6 +352,17 @@ final class RetentionFixture implements AutoCloseable {
         return (List) List.copyOf(all);
     }
 
+    long openRequests() {
+        var rows = 0L;
+        try (var entries = driver.<String, byte[]>getKeyValueStore(RetentionStores.LEDGER_BY_SUBJECT)
+                .all()) {
+            while (entries.hasNext()) {
+                rows += entries.next().key.contains("/r/") ? 1 : 0;
+            }
+        }
+        return rows;
+    }
+
     /** What the stores hold, as their changelogs would bring it back. */
     Map<String, List<KeyValue<Object, Object>>> stores() {
         var all = new HashMap<String, List<KeyValue<Object, Object>>>();

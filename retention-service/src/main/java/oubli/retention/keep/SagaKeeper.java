@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import oubli.policy.DataClass;
 import oubli.policy.RuleId;
-import oubli.policy.Times;
 import oubli.policy.retention.Deadline;
 import oubli.policy.retention.LapseReason;
 import oubli.retention.due.Due;
@@ -54,13 +53,19 @@ final class SagaKeeper {
         if (knows(erasure.subject(), erasure.erasureId())) {
             return;
         }
-        var saga = Saga.of(erasure, keysDestroyed);
+        var published = unsettled.certificateOf(which(erasure));
+        var saga =
+                published.map(Saga.of(erasure, keysDestroyed)::merged).orElseGet(() -> Saga.of(erasure, keysDestroyed));
         for (var parked : unsettled.parkedFor(which(erasure))) {
             saga = saga.expects(parked.recipient()) ? saga.with(parked) : saga;
         }
         unmatched.removeIf(receipt -> receipt.erasureId().equals(erasure.erasureId()));
-        store(saga);
         armReminders(erasure);
+        if (published.filter(saga::saysAsMuchAs).isPresent()) {
+            keep(saga);
+        } else {
+            store(saga);
+        }
     }
 
     void receipt(SagaFact.Receipt fact) {
@@ -74,25 +79,24 @@ final class SagaKeeper {
         }
     }
 
-    /** What a certificate says that its erasure event does not; of use only where a reset forgot it. */
+    /** Our own certificate, of use only where a reset forgot it; it may be read before the erasure event it belongs to. */
     void certified(SagaFact.Certified fact) {
         if (!time.replaying()) {
             return;
         }
         var published = fact.saga();
-        var known =
-                sagas.find(published.erasure().subject(), published.erasure().erasureId());
-        var erasure = known.map(Saga::erasure).orElse(published.erasure());
-        var merged = new Saga(
-                erasure,
-                published.confirmations(),
-                published.keysDestroyed(),
-                published.completedAt(),
-                published.overdue());
-        sagas.put(known.map(Saga::confirmations).orElse(List.of()).stream()
-                .filter(each -> !each.at().equals(Times.NOT_YET))
-                .reduce(merged, Saga::with, (first, second) -> first));
-        armProof(merged);
+        var which = which(published.erasure());
+        sagas.find(which.subject(), which.erasureId())
+                .ifPresentOrElse(
+                        known -> agree(known.merged(published), published), () -> unsettled.park(which, published));
+    }
+
+    /** What was published already need not be published when the replay is over. */
+    private void agree(Saga saga, Saga published) {
+        keep(saga);
+        if (saga.saysAsMuchAs(published)) {
+            unsettled.settled(which(saga.erasure()));
+        }
     }
 
     /** The replay is over: what changed during it is published, and who answered a question that nobody asked is refused. */
@@ -101,7 +105,7 @@ final class SagaKeeper {
                 which -> sagas.find(which.subject(), which.erasureId()).ifPresent(this::publish));
         unmatched.forEach(receipt -> outbox.bury(receipt.burial().because(Reason.UNKNOWN_ERASURE)));
         unmatched.clear();
-        unsettled.dropParked();
+        unsettled.dropParked().forEach(this::keep);
     }
 
     void due(Due due) {
@@ -156,9 +160,13 @@ final class SagaKeeper {
         }
     }
 
-    private void store(Saga saga) {
+    private void keep(Saga saga) {
         sagas.put(saga);
         armProof(saga);
+    }
+
+    private void store(Saga saga) {
+        keep(saga);
         if (time.replaying()) {
             unsettled.changed(which(saga.erasure()));
         } else {

@@ -2,19 +2,22 @@ package oubli.retention.keep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueStore;
 import oubli.retention.ledger.RowJson;
 import oubli.retention.saga.Confirmation;
+import oubli.retention.saga.Saga;
 
 /**
- * What a replay may not settle yet: receipts whose erasure has not been read again, and certificates that changed. Both
- * wait in the store, for a crash in mid-replay must not lose them.
+ * What a replay may not settle yet: receipts and certificates whose erasure has not been read again, and sagas that
+ * changed. All wait in the store, for a crash in mid-replay must not lose them.
  */
 final class Unsettled {
 
     private static final String RECEIPT = "receipt/";
+    private static final String CHANGED = "changed/";
     private static final String CERTIFICATE = "certificate/";
 
     private final KeyValueStore<String, byte[]> progress;
@@ -38,18 +41,32 @@ final class Unsettled {
     }
 
     void changed(Which which) {
-        progress.put(CERTIFICATE + which.subject() + '/' + which.erasureId(), RowJson.write(which));
+        progress.put(key(CHANGED, which), RowJson.write(which));
+    }
+
+    void settled(Which which) {
+        progress.delete(key(CHANGED, which));
     }
 
     void eachChanged(Consumer<Which> publish) {
-        drain(CERTIFICATE, row -> publish.accept(RowJson.read(row, Which.class)));
+        drain(CHANGED, row -> publish.accept(RowJson.read(row, Which.class)));
     }
 
-    /** Answers how many receipts nobody asked for were left. */
-    int dropParked() {
-        var dropped = new ArrayList<byte[]>();
-        drain(RECEIPT, dropped::add);
-        return dropped.size();
+    void park(Which which, Saga published) {
+        progress.put(key(CERTIFICATE, which), RowJson.write(published));
+    }
+
+    /** Takes out the last certificate that was read of this erasure. */
+    Optional<Saga> certificateOf(Which which) {
+        return Optional.ofNullable(progress.delete(key(CERTIFICATE, which))).map(row -> RowJson.read(row, Saga.class));
+    }
+
+    /** Forgets what nothing came for; answers the certificates among it. */
+    List<Saga> dropParked() {
+        drain(RECEIPT, row -> {});
+        var certificates = new ArrayList<Saga>();
+        drain(CERTIFICATE, row -> certificates.add(RowJson.read(row, Saga.class)));
+        return certificates;
     }
 
     private void drain(String prefix, Consumer<byte[]> take) {
@@ -64,6 +81,10 @@ final class Unsettled {
     }
 
     private static String receiptKey(Which which) {
-        return RECEIPT + which.subject() + '/' + which.erasureId() + '/';
+        return key(RECEIPT, which) + '/';
+    }
+
+    private static String key(String kind, Which which) {
+        return kind + which.subject() + '/' + which.erasureId();
     }
 }

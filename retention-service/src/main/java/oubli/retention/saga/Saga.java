@@ -68,6 +68,27 @@ public record Saga(
                 : new Saga(erasure, confirmations, keysDestroyed, completedAt, true);
     }
 
+    /** The same erasure with what its certificate said already; neither side loses anything. */
+    public Saga merged(Saga published) {
+        var all = new Saga(
+                erasure,
+                confirmations,
+                Math.max(keysDestroyed, published.keysDestroyed),
+                completedAt,
+                overdue || published.overdue);
+        for (var said : published.confirmations) {
+            all = said.at().equals(Times.NOT_YET) ? all : all.with(said);
+        }
+        return all;
+    }
+
+    /** Whether the other adds nothing to this, and this nothing to the other: publishing it again would say the same. */
+    public boolean saysAsMuchAs(Saga published) {
+        return status() == published.status()
+                && keysDestroyed == published.keysDestroyed
+                && confirmations.equals(published.confirmations);
+    }
+
     public List<String> missing() {
         return confirmations.stream()
                 .filter(each -> !each.outcome().confirms())

@@ -30,11 +30,6 @@ function element(name, attributes = {}, ...children) {
 
 // ---------- words, dates
 
-function inWords(text) {
-  if (text === undefined || text === null) return "";
-  return typeof text === "object" ? text[language] || text.en || "" : String(text);
-}
-
 function day(instant) {
   return new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", { dateStyle: "medium", timeZone: "Europe/Paris" }).format(new Date(instant));
 }
@@ -98,23 +93,23 @@ async function loadPolicy() {
   drawForm();
 }
 
-const listed = (several) => Array.isArray(several) ? several : Object.entries(several || {}).map(([id, one]) => ({ id, ...one }));
+const listed = (several) => Array.isArray(several) ? several : [];
 
 function drawForm() {
-  const page = policy.page || policy.form || {};
-  $("form-texts").textContent = texts(page.form || policy.formTexts).join(" ");
-  $("phone-texts").textContent = texts(page.phoneField || policy.phoneFieldTexts).join(" ");
+  $("form-texts").textContent = texts("send-is-the-act", "optional-fields");
+  $("phone-texts").textContent = texts("phone-collection");
   const kept = new Set([...document.querySelectorAll("#consents input:checked")].map((box) => box.id));
   $("consents").replaceChildren(...listed(policy.purposes).filter(asksPerson).map(purposeFields));
   kept.forEach((id) => { if ($(id)) $(id).checked = true; });
 }
 
-/** A text of the policy is either there in full or named by its key. */
-function texts(several) {
-  return listed(several).map((one) => {
-    if (typeof one === "string") return policy.texts && policy.texts[one] ? inWords(policy.texts[one]) : one;
-    return inWords(one.text || one);
-  });
+/** The policy's own texts, with whom they speak of put in. */
+function texts(...keys) {
+  return keys.map((key) => inPolicy((policy.texts || {})[key] || "")).join(" ");
+}
+
+function inPolicy(text) {
+  return text.replaceAll("{controller}", (policy.controller || {}).name || "");
 }
 
 /** Boxes stand for choices of a person; sending the form is the act for the other purposes. */
@@ -123,21 +118,19 @@ function asksPerson(purpose) {
 }
 
 function channelsOf(purpose) {
-  const described = new Map(listed(policy.channels).map((channel) => [channel.id, channel]));
-  return listed(purpose.channels).map((channel) =>
-    typeof channel === "string" ? described.get(channel) || { id: channel, label: channel } : { ...described.get(channel.id), ...channel });
+  return listed(purpose.channels);
 }
 
 function purposeFields(purpose) {
   return element("fieldset", {},
-    element("legend", {}, inWords(purpose.label)),
-    element("p", { class: "hint" }, inWords(purpose.description)),
+    element("legend", {}, purpose.label),
+    element("p", { class: "hint" }, purpose.description),
     ...channelsOf(purpose).flatMap((channel) => {
       const id = "consent-" + purpose.id + "-" + channel.id;
-      const statements = texts(channel.statements);
+      const statements = listed(channel.statements).map(inPolicy);
       const box = element("input", { type: "checkbox", id, "data-purpose": purpose.id, "data-channel": channel.id,
         "aria-describedby": statements.length ? id + "-statements" : undefined });
-      return [element("label", { class: "check", for: id }, box, element("span", {}, inWords(channel.label) || channel.id)),
+      return [element("label", { class: "check", for: id }, box, element("span", {}, channel.label)),
         statements.length ? element("ul", { class: "statements", id: id + "-statements" }, ...statements.map((text) => element("li", {}, text))) : null];
     }).filter(Boolean));
 }
@@ -247,11 +240,22 @@ async function deadlines() {
   if (!answer.ok) return;
   const rows = (answer.json.deadlines || []).sort((a, b) => a.dueAt < b.dueAt ? -1 : 1);
   $("deadlines").replaceChildren(...rows.map((row) => element("li", {},
-    element("span", {}, row.rule + (row.scope ? " · " + row.scope : "")),
+    element("span", {}, labelOf("rules", row.rule)),
     element("span", { class: "due" }, element("time", { datetime: row.dueAt }, minute(row.dueAt))),
-    element("span", { class: "sub" }, row.clause || "", blockers(row)))));
+    element("span", { class: "sub" }, [labelOf("dataClasses", row.scope), clause(row.clause)].filter(Boolean).join(" · "), blockers(row)))));
   if (rows.length) $("deadlines-empty").hidden = true;
   else emptyDeadlines("deadlinesNone");
+}
+
+/** The policy's own words for a rule or data class; its id where the policy names none. */
+function labelOf(several, id) {
+  const found = policy && listed(policy[several]).find((one) => one.id === id);
+  return found ? found.label : id || "";
+}
+
+function clause(id) {
+  const title = policy && policy.clauses && policy.clauses[id];
+  return title ? id + " (" + title + ")" : id || "";
 }
 
 function blockers(row) {
@@ -381,7 +385,7 @@ function shortKey(key) {
 function summary(record) {
   const fields = record.fields;
   if (record.type === "CurrentConsent") {
-    return fields.cells.map((cell) => [cell.purpose, cell.channel].filter(Boolean).join(" ") + ": " + cell.decision).join("; ");
+    return fields.cells.map((cell) => [cell.purpose, cell.channel].filter(Boolean).join(" ") + ": " + cell.decision + (cell.expired ? " †" : "")).join("; ");
   }
   return ["purpose", "channel", "decision", "kind", "scope", "status", "recipient", "outcome", "reason", "rule", "clause", "dataClass", "kekId"]
     .map((name) => fields[name]).filter((value) => value !== undefined && typeof value !== "object").join(" · ");
@@ -414,8 +418,8 @@ function drawCertificates() {
 function certificate(record) {
   const fields = record.fields;
   return element("article", { class: "certificate " + fields.status },
-    element("h3", {}, element("span", {}, fields.scope + " · " + fields.reason), element("span", { class: "badge" }, fields.status)),
-    element("p", { class: "hint" }, fields.rule + " · " + fields.clause + " · " + words().due + " " + minute(fields.dueAt)),
+    element("h3", {}, element("span", {}, labelOf("dataClasses", fields.scope) + " · " + fields.reason), element("span", { class: "badge" }, fields.status)),
+    element("p", { class: "hint" }, labelOf("rules", fields.rule) + " · " + clause(fields.clause) + " · " + words().due + " " + minute(fields.dueAt)),
     element("p", {}, (fields.recipients || []).map((one) => one.name + ": " + one.status).join(", ")),
     element("p", { class: "hint" }, words().keysDestroyed + ": " + (fields.keysDestroyed || 0)),
     fields.signature ? element("p", { class: "hint" }, "✔ " + words().signed + " Ed25519 ", element("code", {}, fields.signatureKeyId || "")) : null,
@@ -440,8 +444,7 @@ function listen() {
 document.querySelectorAll("[data-lang]").forEach((button) => button.addEventListener("click", () => {
   language = button.dataset.lang;
   speak();
-  loadPolicy();
-  refresh();
+  loadPolicy().then(refresh).then(drawCertificates);
   if (now) showClock(now);
 }));
 document.querySelectorAll("[data-shift]").forEach((button) => button.addEventListener("click", () => travel({ shift: button.dataset.shift })));
@@ -458,5 +461,4 @@ $("only-mine").addEventListener("change", drawLanes);
 speak();
 showMine();
 listen();
-loadPolicy();
-refresh();
+loadPolicy().then(refresh);

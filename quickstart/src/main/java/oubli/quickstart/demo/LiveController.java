@@ -1,6 +1,8 @@
 package oubli.quickstart.demo;
 
+import java.io.IOException;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -18,4 +20,8 @@ final class LiveController {
     SseEmitter events() {
         return events.listen();
     }
+
+    /** Closing the page is how listening ends, and nothing to report. */
+    @ExceptionHandler(IOException.class)
+    void pageIsClosed() {}
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * passes, everything is erased, and the stored bytes open no more.
  */
 final class Scenario {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Addresses addresses;
@@ -125,7 +125,7 @@ final class Scenario {
         var answer = Poll.until(
                 "a deadline for the prospect data", PATIENCE, () -> good(calls.get(address)), this::knowsProspect);
         deadlinesOf(answer)
-                .forEach(one -> terminal.say(one.get("rule") + ": " + one.get("scope") + " goes at " + one.get("dueAt")
+                .forEach(one -> terminal.say(one.get("rule") + ": " + one.get("scope") + ", due " + one.get("dueAt")
                         + " (" + one.get("clause") + ")"));
     }
 
@@ -154,13 +154,11 @@ final class Scenario {
 
     private void erased(String scope) {
         var event = record("the erasure of " + scope, "privacy.erasure.events", "ErasureEvent", has("scope", scope));
-        var erasureId = event.text("erasureId");
+        var ofThis = has("erasureId", event.text("erasureId"));
         var certificate = topics.await(
                 "a COMPLETE certificate for " + scope,
-                has("erasureId", erasureId).and(has("status", "COMPLETE")).and(view -> view.type()
-                        .equals("ErasureCertificate")));
-        terminal.event(topics.await(
-                "a receipt", has("erasureId", erasureId).and(view -> view.type().equals("ErasureReceipt"))));
+                ofThis.and(typed("ErasureCertificate")).and(has("status", "COMPLETE")));
+        topics.seen(ofThis.and(typed("ErasureReceipt"))).forEach(terminal::event);
         terminal.event(certificate);
         verified(certificate);
     }
@@ -197,8 +195,8 @@ final class Scenario {
             throw new StepFailed(
                     "The " + sealedRecord.type() + " record should be erased, but it says " + opened.get() + ".");
         }
-        terminal.say("The sealed bytes of " + sealedRecord.type() + ", remembered from step 2: "
-                + opened.map(Object::toString).orElse("no key left in the key topic") + ".");
+        terminal.say("The sealed bytes of " + sealedRecord.type() + ", remembered from step 1: "
+                + opened.map(Object::toString).orElse("no keyset at hand") + ", and no key is left in the key topic.");
     }
 
     private void gate() {
@@ -220,6 +218,10 @@ final class Scenario {
                         .and(view -> view.key().startsWith(subject)));
         terminal.event(found);
         return found;
+    }
+
+    private static Predicate<RecordView> typed(String type) {
+        return view -> view.type().equals(type);
     }
 
     private static Predicate<RecordView> has(String field, String value) {

@@ -32,6 +32,11 @@ final class TopicWatch {
         throw new StepFailed("Within " + patience.toSeconds() + " s there was no record that says: " + promise + ".");
     }
 
+    /** Everything seen so far that is like this, in the order of its coming. */
+    List<RecordView> seen(Predicate<RecordView> is) {
+        return seen.stream().filter(is).toList();
+    }
+
     private Optional<RecordView> find(Predicate<RecordView> is) {
         return seen.stream().filter(is).findFirst();
     }

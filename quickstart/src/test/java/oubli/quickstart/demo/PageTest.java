@@ -10,30 +10,29 @@ import org.junit.jupiter.api.Test;
 import oubli.schemas.Topic;
 
 class PageTest {
-    private final PageController pages = new PageController();
-
     @Test
     void everyFileThatThePageNamesIsServed() throws IOException {
         var named = matches(text("index.html"), "(?:src|href)=\"/demo/([a-z.]+)\"");
 
         assertThat(named).contains("demo.css", "demo.js", "words.js", "icon.svg");
         for (var name : named) {
-            assertThat(pages.file(name).getStatusCode().value()).as(name).isEqualTo(200);
+            assertThat(PageController.file(name).getStatusCode().value())
+                    .as(name)
+                    .isEqualTo(200);
             assertThat(text(name)).isNotEmpty();
         }
     }
 
     @Test
     void nothingElseIsServed() {
-        assertThat(pages.file("../logback.xml").getStatusCode().value()).isEqualTo(404);
-        assertThat(pages.file("demo").getStatusCode().value()).isEqualTo(404);
+        assertThat(PageController.file("../logback.xml").getStatusCode().value())
+                .isEqualTo(404);
+        assertThat(PageController.file("demo").getStatusCode().value()).isEqualTo(404);
     }
 
     @Test
     void runsUnderAPolicyThatAllowsNothingInline() throws IOException {
-        assertThat(pages.page().getHeaders().getFirst("Content-Security-Policy"))
-                .contains("script-src 'self'")
-                .doesNotContain("unsafe");
+        assertThat(PageController.POLICY).contains("script-src 'self'").doesNotContain("unsafe");
         assertThat(text("index.html"))
                 .doesNotContain("<style")
                 .doesNotContain("style=")

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -37,42 +35,20 @@ import oubli.retention.keep.Pace;
 import oubli.retention.keep.Policies;
 import oubli.retention.keep.RetentionStores;
 import oubli.retention.keep.StartLine;
-import oubli.schemas.Answered;
 import oubli.schemas.AvroSerde;
-import oubli.schemas.BlockEvent;
-import oubli.schemas.Closed;
-import oubli.schemas.ClosureReason;
-import oubli.schemas.ConsentDecision;
-import oubli.schemas.ConsentEvent;
-import oubli.schemas.ConsentMethod;
-import oubli.schemas.ContactEvent;
-import oubli.schemas.DataClass;
-import oubli.schemas.Decided;
 import oubli.schemas.ErasureCertificate;
 import oubli.schemas.ErasureEvent;
-import oubli.schemas.ErasureReceipt;
-import oubli.schemas.Interaction;
-import oubli.schemas.InteractionKind;
 import oubli.schemas.LapseEvent;
-import oubli.schemas.Meta;
-import oubli.schemas.Metas;
-import oubli.schemas.ProfileRecorded;
-import oubli.schemas.ReceiptOutcome;
-import oubli.schemas.RecordKey;
-import oubli.schemas.Sealed;
-import oubli.schemas.Submitted;
-import oubli.schemas.Tick;
 import oubli.schemas.Topic;
 import oubli.schemas.Topics;
-import oubli.schemas.WrappedDataKey;
 import oubli.schemas.stream.Edge;
 import oubli.schemas.stream.SiftMeter;
 import oubli.vault.certificates.CertificateKeys;
 import oubli.vault.certificates.CertificateSigner;
 import oubli.vault.certificates.CertificateVerifier;
 
-/** Drives the topology with the shipped policy: what happens in the words of the policy, and what came out of it. */
-final class RetentionFixture implements AutoCloseable {
+/** Drives the topology with the shipped policy and shows what came out of it. */
+final class RetentionFixture extends RetentionEvents implements AutoCloseable {
 
     static final String MARIE = "pmarieaaaaaaaaaaaaaaaaaaaa";
     static final String DEVICE = "d01890000-0000-7000-8000-000000000001";
@@ -122,168 +98,11 @@ final class RetentionFixture implements AutoCloseable {
                 .build();
     }
 
-    // ── what happens ──
-
-    String submitted(String subject, String requestId, String at) {
-        var eventId = UUID.randomUUID().toString();
-        var keyId = key(subject, DataClass.CONTACT_REQUEST, requestId, eventId, at);
-        submitted(subject, requestId, at, eventId, keyId);
-        return eventId;
-    }
-
-    void submitted(String subject, String requestId, String at, String eventId, String keyId) {
-        contact(
-                subject,
-                eventId,
-                at,
-                event -> event.setSubmitted(Submitted.newBuilder()
-                        .setRequestId(requestId)
-                        .setSealed(sealed(keyId, DataClass.CONTACT_REQUEST))
-                        .setNoticeVersion("2020-04-01")
-                        .setNoticeHash("0")
-                        .setLanguage("fr")
-                        .build()));
-    }
-
-    String profile(String subject, String at) {
-        var eventId = UUID.randomUUID().toString();
-        var keyId = key(subject, DataClass.PROSPECT, null, eventId, at);
-        profile(subject, at, eventId, keyId);
-        return eventId;
-    }
-
-    void profile(String subject, String at, String eventId, String keyId) {
-        contact(
-                subject,
-                eventId,
-                at,
-                event -> event.setProfileRecorded(ProfileRecorded.newBuilder()
-                        .setRequestId(null)
-                        .setSealed(sealed(keyId, DataClass.PROSPECT))
-                        .build()));
-    }
-
-    void answered(String subject, String requestId, String at) {
-        contact(subject, UUID.randomUUID().toString(), at, event -> event.setAnswered(new Answered(requestId)));
-    }
-
-    void closed(String subject, String requestId, String at) {
-        contact(
-                subject,
-                UUID.randomUUID().toString(),
-                at,
-                event -> event.setClosed(new Closed(requestId, ClosureReason.OPERATOR)));
-    }
-
-    void interaction(String subject, InteractionKind kind, String requestId, String at) {
-        contact(
-                subject,
-                UUID.randomUUID().toString(),
-                at,
-                event -> event.setInteraction(new Interaction(kind, requestId)));
-    }
-
-    String given(String subject, String purpose, String channel, String at) {
-        return decided(subject, purpose, channel, ConsentDecision.GIVEN, at, null, null);
-    }
-
-    String decided(
-            String subject,
-            String purpose,
-            String channel,
-            ConsentDecision decision,
-            String at,
-            String requestId,
-            String validUntil) {
-        var eventId = UUID.randomUUID().toString();
-        decided(subject, eventId, purpose, channel, decision, at, requestId, validUntil);
-        return eventId;
-    }
-
-    void decided(
-            String subject,
-            String eventId,
-            String purpose,
-            String channel,
-            ConsentDecision decision,
-            String at,
-            String requestId,
-            String validUntil) {
-        var event = ConsentEvent.newBuilder()
-                .setMeta(meta(eventId, at))
-                .setSubjectId(subject)
-                .setDecided(Decided.newBuilder()
-                        .setPurpose(purpose)
-                        .setChannel(channel)
-                        .setDecision(decision)
-                        .setValidUntil(validUntil == null ? null : Instant.parse(validUntil))
-                        .setNoticeVersion("2020-04-01")
-                        .setNoticeHash("0")
-                        .setLanguage("fr")
-                        .setMethod(ConsentMethod.FORM)
-                        .setRequestId(requestId)
-                        .setReceiptId("r-" + eventId)
-                        .build())
-                .build();
-        send(Topics.CONSENT_DECISIONS, RecordKey.of(subject, eventId), event, Instant.parse(at));
-    }
-
-    String key(String subject, DataClass scope, String item, String sealsEventId, String at) {
-        var keyId = UUID.randomUUID().toString();
-        var key = WrappedDataKey.newBuilder()
-                .setMeta(meta(UUID.randomUUID().toString(), at))
-                .setSubjectId(subject)
-                .setKeyId(keyId)
-                .setDataClass(scope)
-                .setKekId(scope + ".2026w48")
-                .setWrapped(ByteBuffer.allocate(60))
-                .setSealsEventId(sealsEventId)
-                .setItem(item)
-                .build();
-        send(Topics.DATA_KEYS, RecordKey.of(subject, keyId), key, Instant.parse(at));
-        return keyId;
-    }
-
-    void block(String subject, String blockId, String at, UnaryOperator<BlockEvent.Builder> fact) {
-        var event = fact.apply(BlockEvent.newBuilder()
-                        .setMeta(meta(UUID.randomUUID().toString(), at))
-                        .setSubjectId(subject)
-                        .setBlockId(blockId))
-                .build();
-        send(Topics.BLOCK_EVENTS, RecordKey.of(subject, blockId), event, Instant.parse(at));
-    }
-
-    void receipt(String subject, String erasureId, String recipient, ReceiptOutcome outcome, String at) {
-        var receipt = ErasureReceipt.newBuilder()
-                .setMeta(meta(UUID.randomUUID().toString(), at))
-                .setSubjectId(subject)
-                .setErasureId(erasureId)
-                .setRecipient(recipient)
-                .setOutcome(outcome)
-                .setCount(1)
-                .setMethod(null)
-                .build();
-        send(Topics.ERASURE_RECEIPTS, subject, receipt, Instant.parse(at));
-    }
-
-    void tick(String now) {
-        tick(Instant.parse(now), Duration.ZERO, Instant.parse(now), POLICY.version());
-    }
-
-    void tick(Instant now, Duration shift, Instant appendedAt, String policyVersion) {
-        var tick = Tick.newBuilder()
-                .setMeta(meta(UUID.randomUUID().toString(), now.toString()))
-                .setNow(now)
-                .setShift(shift.toMillis())
-                .setPolicyVersion(policyVersion)
-                .build();
-        send(Topics.TICKS, "tick", tick, appendedAt);
-    }
-
     void drainAgain() {
         driver.advanceWallClockTime(Duration.ofMillis(100));
     }
 
+    @Override
     <V extends SpecificRecord> void send(Topic<V> topic, String key, V value, Instant appendedAt) {
         driver.createInputTopic(topic.name(), new StringSerializer(), AvroSerde.<V>serializer(SERDES))
                 .pipeInput(key, value, appendedAt.isBefore(Instant.EPOCH) ? Instant.EPOCH : appendedAt);
@@ -293,8 +112,6 @@ final class RetentionFixture implements AutoCloseable {
         driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(key, value, appendedAt);
     }
-
-    // ── what came out of it ──
 
     List<LapseEvent> lapses() {
         return values(Topics.LAPSE_EVENTS);
@@ -383,22 +200,6 @@ final class RetentionFixture implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
-    }
-
-    private void contact(String subject, String eventId, String at, UnaryOperator<ContactEvent.Builder> fact) {
-        var event = fact.apply(
-                        ContactEvent.newBuilder().setMeta(meta(eventId, at)).setSubjectId(subject))
-                .build();
-        send(Topics.CONTACT_EVENTS, RecordKey.of(subject, eventId), event, Instant.parse(at));
-    }
-
-    static Meta meta(String eventId, String at) {
-        var instant = Instant.parse(at);
-        return Metas.of(UUID.fromString(eventId), instant, instant, "test", POLICY.version());
-    }
-
-    private static Sealed sealed(String keyId, DataClass scope) {
-        return new Sealed(1, keyId, scope, 1L, ByteBuffer.allocate(64));
     }
 
     private static Properties config() {

@@ -1,5 +1,6 @@
 package oubli.retention.keep;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -36,14 +37,13 @@ public final class RetentionStores {
     static final List<String> ROWS =
             List.of(LEDGER_BY_SUBJECT, ERASURE_BY_SUBJECT, SUBJECT_BY_ERASURE, PROGRESS_BY_NAME);
 
+    /** In a fixed order, which the description of the topology shows. */
     static Set<StoreBuilder<?>> builders() {
-        return Set.of(
-                Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(DUE_BY_TIME), Serdes.Bytes(), Serdes.ByteArray()),
-                rows(LEDGER_BY_SUBJECT),
-                rows(ERASURE_BY_SUBJECT),
-                rows(SUBJECT_BY_ERASURE),
-                rows(PROGRESS_BY_NAME));
+        var builders = new LinkedHashSet<StoreBuilder<?>>();
+        builders.add(Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(DUE_BY_TIME), Serdes.Bytes(), Serdes.ByteArray()));
+        ROWS.forEach(name -> builders.add(rows(name)));
+        return builders;
     }
 
     public static StoreBuilder<KeyValueStore<String, Long>> offsets() {

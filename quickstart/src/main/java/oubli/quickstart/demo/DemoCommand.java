@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
 import oubli.quickstart.Addresses;
+import oubli.quickstart.CannotStart;
 import oubli.quickstart.Quickstart;
 import oubli.quickstart.QuickstartOptions;
 
@@ -43,7 +45,7 @@ public final class DemoCommand {
         } catch (IllegalArgumentException unreadable) {
             err.println(unreadable.getMessage());
             return 2;
-        } catch (StepFailed | UncheckedIOException failed) {
+        } catch (StepFailed | UncheckedIOException | CannotStart | KafkaException failed) {
             err.println("\nThe demo stopped: " + failed.getMessage());
             return 1;
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,20 @@ class DemoOptionsTest {
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--help");
         assertThat(DemoCommand.run(List.of("--help"), print(err), print(err))).isZero();
+    }
+
+    @Test
+    void saysInASentenceWhyAFreshSystemCannotStart() throws Exception {
+        var ports = Ports.free();
+        var err = new ByteArrayOutputStream();
+
+        try (var taken = new ServerSocket(ports.issuer(), 1, InetAddress.getLoopbackAddress())) {
+            assertThat(taken.isBound()).isTrue();
+            assertThat(DemoCommand.run(
+                            List.of("--ports", "" + ports.offset()), print(new ByteArrayOutputStream()), print(err)))
+                    .isEqualTo(1);
+        }
+        assertThat(err.toString()).contains("Port " + ports.issuer()).contains("--ports");
     }
 
     private static DemoOptions parse(String... arguments) {

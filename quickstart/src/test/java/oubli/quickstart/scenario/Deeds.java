@@ -1,0 +1,106 @@
+package oubli.quickstart.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What people, devices, operators and recipients do in a scenario, through the public doors. */
+final class Deeds {
+
+    static void contact(World world, Person person, String purpose, String channel) {
+        send(world, person, Http.newKey(), form(world, person, purpose, channel));
+    }
+
+    static void sameKeyFiveTimes(World world, Person person, String purpose, String channel) {
+        var key = Http.newKey();
+        var form = form(world, person, purpose, channel);
+        for (int i = 0; i < 5; i++) {
+            send(world, person, key, form);
+        }
+    }
+
+    static void sameNonceTwoKeys(World world, Person person, String purpose, String channel) {
+        var form = form(world, person, purpose, channel);
+        form.put("formNonce", Http.newKey());
+        send(world, person, Http.newKey(), form);
+        send(world, person, Http.newKey(), form);
+    }
+
+    static void answer(World world, Person person) {
+        var path = "/v1/contact-requests/" + person.requestId + "/answers";
+        var http = world.http();
+        http.accepted(http.post(8080, path, http.token("operator"), Http.newKey(), Map.of()));
+    }
+
+    static void interaction(World world, Person person, String kind) {
+        var http = world.http();
+        var body = Map.of("subjectId", person.subjectId, "kind", kind);
+        http.accepted(http.post(8080, "/v1/interactions", http.token("operator"), Http.newKey(), body));
+    }
+
+    static void withdraw(World world, Person person, String purpose, String channel) {
+        var http = world.http();
+        var decision = Map.of("purpose", purpose, "channel", channel, "decision", "WITHDRAWN");
+        var body = Map.of("decisions", List.of(decision), "noticeVersion", notice(world), "locale", "fr");
+        http.accepted(http.post(8080, "/v1/consent-decisions", person.manageToken, Http.newKey(), body));
+    }
+
+    static void deviceDecides(
+            World world, Person device, String decision, String purpose, long sequence, @Nullable String claimedAt) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("decisions", List.of(Map.of("purpose", purpose, "decision", decision)));
+        body.put("noticeVersion", notice(world));
+        body.put("locale", "fr");
+        body.put("sequence", sequence);
+        if (claimedAt != null) {
+            body.put("claimedAt", claimedAt);
+        }
+        var answer = world.http().postWithCookie("/v1/consent-decisions", device.cookie, body);
+        device.remember(world.http().accepted(answer));
+        answer.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("oubli_device="))
+                .forEach(cookie -> device.cookie = cookie.substring(0, (cookie + ";").indexOf(';')));
+    }
+
+    static void confirmAgain(World world, String recipient) {
+        var http = world.http();
+        var path = "/v1/erasures/" + world.erasureId + "/receipts";
+        var body = Map.of("outcome", "DONE", "count", 7);
+        assertThat(http.post(8082, path, http.token("recipient-" + recipient), Http.newKey(), body)
+                        .statusCode())
+                .isEqualTo(202);
+    }
+
+    private static void send(World world, Person person, String key, Map<String, Object> form) {
+        var answer = world.http().post(8080, "/v1/contact-requests", "", key, form);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        person.remember(world.http().json(answer));
+    }
+
+    private static Map<String, Object> form(World world, Person person, String purpose, String channel) {
+        var consents = new ArrayList<Map<String, String>>();
+        if (!purpose.isEmpty()) {
+            consents.add(Map.of("purpose", purpose, "channel", channel, "decision", "GIVEN"));
+        }
+        var form = new LinkedHashMap<String, Object>();
+        form.put("email", person.email);
+        form.put("fullName", person.name.contains("@") ? "Canary" : person.name + " Canary");
+        form.put("message", "A question about your services.");
+        form.put("consents", consents);
+        form.put("noticeVersion", notice(world));
+        form.put("locale", "fr");
+        return form;
+    }
+
+    private static String notice(World world) {
+        JsonNode policy = world.http().get(8080, "/v1/policy?lang=fr", "");
+        return policy.path("version").asString();
+    }
+
+    private Deeds() {}
+}

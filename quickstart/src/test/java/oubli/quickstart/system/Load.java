@@ -1,0 +1,78 @@
+package oubli.quickstart.system;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import oubli.quickstart.scenario.Http;
+import tools.jackson.databind.JsonNode;
+
+/** Several people at a time who send the form and, when no 202 comes, send it again under the same key until one does. */
+final class Load implements AutoCloseable {
+
+    private static final int SENDERS = 3;
+
+    private final Http http;
+    private final Queue<JsonNode> accepted = new ConcurrentLinkedQueue<>();
+    private final List<Thread> senders = new ArrayList<>();
+    private volatile boolean running = true;
+
+    Load(Http http) {
+        this.http = http;
+        for (int i = 0; i < SENDERS; i++) {
+            var sender = new Thread(this::sendUntilStopped, "sender-" + i);
+            senders.add(sender);
+            sender.start();
+        }
+    }
+
+    /** The answers of every contact that was acknowledged so far. */
+    List<JsonNode> accepted() {
+        return List.copyOf(accepted);
+    }
+
+    private void sendUntilStopped() {
+        while (running) {
+            var key = UUID.randomUUID().toString();
+            var form = form("person." + key + "@canary.example");
+            while (!sent(key, form)) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            }
+        }
+    }
+
+    private boolean sent(String key, Map<String, Object> form) {
+        try {
+            var answer = http.post(8080, "/v1/contact-requests", "", key, form);
+            if (answer.statusCode() == 202) {
+                accepted.add(http.json(answer));
+                return true;
+            }
+            return false;
+        } catch (RuntimeException unreachable) {
+            return false;
+        }
+    }
+
+    private static Map<String, Object> form(String email) {
+        return Map.of(
+                "email", email,
+                "message", "Please call me back.",
+                "consents", List.of(Map.of("purpose", "PROSPECTING", "channel", "EMAIL", "decision", "GIVEN")),
+                "noticeVersion", "2020-04-01",
+                "locale", "en");
+    }
+
+    /** Lets every sender finish its contact, then stops. */
+    @Override
+    public void close() throws InterruptedException {
+        running = false;
+        for (var sender : senders) {
+            sender.join();
+        }
+    }
+}

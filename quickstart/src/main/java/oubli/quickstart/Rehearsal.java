@@ -13,8 +13,8 @@ final class Rehearsal {
 
     public static void main(String[] arguments) throws IOException {
         var folder = Files.createTempDirectory("oubli-rehearsal");
-        try (var oubli = Quickstart.start(
-                QuickstartOptions.in(folder.resolve("data")).on(Ports.free()))) {
+        try (var oubli =
+                Quickstart.start(QuickstartOptions.in(folder.resolve("data")).on(Ports.free()))) {
             oubli.clock().instant();
         } finally {
             delete(folder);

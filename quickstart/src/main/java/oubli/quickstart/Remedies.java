@@ -2,6 +2,7 @@ package oubli.quickstart;
 
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,7 +66,14 @@ final class Remedies {
         if (message.contains("no space left on device") || message.contains("not enough space")) {
             return Optional.of(diskFull(data));
         }
-        return cause instanceof AccessDeniedException ? Optional.of(notWritable(data)) : Optional.empty();
+        return cause instanceof FileSystemException refused && concerns(refused, data)
+                ? Optional.of(notWritable(data))
+                : Optional.empty();
+    }
+
+    /** Access denied, a read-only disk, a parent that is no folder: wherever it says that the data folder cannot be. */
+    private static boolean concerns(FileSystemException refused, Path data) {
+        return refused instanceof AccessDeniedException || data.startsWith(String.valueOf(refused.getFile()));
     }
 
     private static CannotStart unknown(Throwable failure, Path data) {

@@ -30,7 +30,8 @@ class ArchitectureTest {
             .resideInAnyPackage("oubli.quickstart.broker", "oubli.quickstart.registry", "oubli.quickstart.issuer")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("oubli.quickstart", "oubli.quickstart.demo", "oubli.quickstart.clock", "oubli.schemas..");
+            .resideInAnyPackage(
+                    "oubli.quickstart", "oubli.quickstart.demo", "oubli.quickstart.clock", "oubli.schemas..");
 
     @ArchTest
     static final ArchRule ONLY_THE_TIME_MACHINE_READS_A_CLOCK = noClasses()

@@ -12,6 +12,7 @@ import oubli.quickstart.scenario.Http;
 import oubli.quickstart.scenario.KafkaLog;
 
 /** The quickstart in a JVM of its own, started as {@code ./oubli up} starts it, so that it can be killed. */
+@SuppressWarnings("try") // the tests that use it let an interruption end them
 final class ChildSystem implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);

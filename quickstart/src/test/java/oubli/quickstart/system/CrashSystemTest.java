@@ -21,6 +21,7 @@ import oubli.schemas.Topics;
 import tools.jackson.databind.JsonNode;
 
 /** Kills the services' JVM with SIGKILL, twice in mid-load and once in mid-erasure. */
+@SuppressWarnings("try") // the load is closed before what it did is counted
 class CrashSystemTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);

@@ -12,6 +12,7 @@ import oubli.quickstart.scenario.Http;
 import tools.jackson.databind.JsonNode;
 
 /** Several people at a time who send the form and, when no 202 comes, send it again under the same key until one does. */
+@SuppressWarnings("try") // the tests that use it let an interruption end them
 final class Load implements AutoCloseable {
 
     private static final int SENDERS = 3;

@@ -2,6 +2,7 @@ package oubli.quickstart.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,13 +68,18 @@ final class Deeds {
                 .forEach(cookie -> device.cookie = cookie.substring(0, (cookie + ";").indexOf(';')));
     }
 
+    /** Over HTTP and on the topic; returns when retention-service has read what stands on the topic. */
     static void confirmAgain(World world, String recipient) {
         var http = world.http();
         var path = "/v1/erasures/" + world.erasureId + "/receipts";
-        var body = Map.of("outcome", "DONE", "count", 7);
-        assertThat(http.post(8082, path, http.token("recipient-" + recipient), Http.newKey(), body)
-                        .statusCode())
-                .isEqualTo(202);
+        world.certificate = Certificates.last(world).toString();
+        var answer = http.post(
+                8082, path, http.token("recipient-" + recipient), Http.newKey(), Map.of("outcome", "DONE", "count", 7));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        var now = Instant.parse(
+                http.get(8080, "/time-machine", "operator").path("now").asString());
+        var receipt = Recipients.confirm(world, recipient, world.erasureId, now);
+        world.eventually("retention-service reads the second receipt", () -> Recipients.isBehind(world, receipt));
     }
 
     private static void send(World world, Person person, String key, Map<String, Object> form) {

@@ -44,6 +44,14 @@ public final class KafkaLog {
         this.registry = registry;
     }
 
+    String bootstrap() {
+        return bootstrap;
+    }
+
+    String registry() {
+        return registry;
+    }
+
     /** Every committed record that the topic holds now, in partition order. */
     public <V extends SpecificRecord> List<Entry<V>> read(Topic<V> topic) {
         var values =

@@ -27,6 +27,9 @@ public final class World implements AutoCloseable {
     /** The erasure that the last step found, which "that erasure" means. */
     String erasureId = "";
 
+    /** The certificate as it stood before a recipient confirmed once more. */
+    String certificate = "";
+
     public World(Path data) {
         this.data = data;
     }

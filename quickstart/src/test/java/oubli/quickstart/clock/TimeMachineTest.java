@@ -100,6 +100,21 @@ class TimeMachineTest {
         assertThat(clock.shift()).isNegative();
     }
 
+    @Test
+    void followsAJourneyThatAnotherProcessMade() {
+        var mover = sharedClock();
+        var follower = sharedClock();
+
+        mover.travel(Journey.by("P3Y"));
+
+        assertThat(follower.shift()).isEqualTo(mover.shift());
+        assertThat(follower.instant()).isEqualTo("2029-11-23T14:00:00Z");
+    }
+
+    private TimeMachine sharedClock() {
+        return TimeMachine.shared(folder, PARIS, Clock.fixed(MACHINE, ZoneOffset.UTC), Duration.ZERO);
+    }
+
     private TimeMachine clockAt(Instant machine) {
         return TimeMachine.open(folder, PARIS, Clock.fixed(machine, ZoneOffset.UTC));
     }

@@ -2,33 +2,34 @@ package oubli.quickstart;
 
 import java.net.URI;
 
-/** Where the running system answers; all on this machine only. */
-public record Addresses(Ports ports) {
+/** Where the running system answers. */
+public record Addresses(
+        URI contactIngest,
+        URI consentStream,
+        URI retentionService,
+        URI issuer,
+        URI schemaRegistry,
+        String bootstrapServers) {
 
-    /** The web edge, the demo page and the time machine. */
-    public URI contactIngest() {
-        return http(ports.contactIngest());
+    /** All on this machine only. */
+    public Addresses(Ports ports) {
+        this(
+                http(ports.contactIngest()),
+                http(ports.consentStream()),
+                http(ports.retentionService()),
+                http(ports.issuer()),
+                http(ports.schemaRegistry()),
+                "localhost:" + ports.kafka());
     }
 
-    public URI consentStream() {
-        return http(ports.consentStream());
+    /** The ports of a system that runs in one process, by where its edge listens. */
+    public Ports ports() {
+        return new Ports(contactIngest.getPort() - new Ports(0).contactIngest());
     }
 
-    public URI retentionService() {
-        return http(ports.retentionService());
-    }
-
-    /** The authorization server, as tokens name it. */
-    public URI issuer() {
-        return http(ports.issuer());
-    }
-
-    public URI schemaRegistry() {
-        return http(ports.schemaRegistry());
-    }
-
-    public String bootstrapServers() {
-        return "localhost:" + ports.kafka();
+    /** The same system with a registry of another kind, whose Confluent API may lie below a path. */
+    public Addresses withSchemaRegistry(URI registry) {
+        return new Addresses(contactIngest, consentStream, retentionService, issuer, registry, bootstrapServers);
     }
 
     private static URI http(int port) {

@@ -52,7 +52,7 @@ public final class DemoCommand {
     }
 
     private void play() {
-        var running = new Addresses(options.ports());
+        var running = options.addresses();
         if (answers(running)) {
             terminal.say("Playing against the system at " + running.contactIngest() + ".");
             Scenario.play(running, options.data().resolve(SECRETS), terminal);

@@ -3,6 +3,7 @@ package oubli.quickstart.demo;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -17,7 +18,9 @@ import oubli.vault.certificates.CertificateVerifier;
 public class DemoConfiguration {
     private static final int HOME = new Ports(0).contactIngest();
 
+    /** Where all services run in one process; another layout brings its own. */
     @Bean
+    @ConditionalOnMissingBean
     Addresses demoAddresses(@Value("${server.port}") int port) {
         return new Addresses(new Ports(port - HOME));
     }

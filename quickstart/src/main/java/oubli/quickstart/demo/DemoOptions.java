@@ -1,16 +1,19 @@
 package oubli.quickstart.demo;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
+import oubli.quickstart.Addresses;
 import oubli.quickstart.Ports;
 
 /**
  * What {@code ./oubli demo} may be told.
  *
  * @param data the data folder of the running system, for its keys
+ * @param registry where the schema registry answers; empty: at its port
  */
-record DemoOptions(Ports ports, Path data) {
+record DemoOptions(Ports ports, Path data, String registry) {
     static final String HELP = """
             Usage: ./oubli demo [options]   plays the main scenario, and proves that the data is gone at its end
 
@@ -20,12 +23,13 @@ record DemoOptions(Ports ports, Path data) {
             Options:
               --ports OFFSET       the offset that the system was started with (default: 0)
               --data DIR           the data folder of the running system (default: data)
+              --registry URL       the Confluent API of a schema registry elsewhere, such as that of docker-compose.yml
               --help               show this
             """;
 
     /** Throws {@link IllegalArgumentException} with a sentence for whoever typed it. */
     static DemoOptions parse(List<String> arguments, Path defaultData) {
-        var options = new DemoOptions(new Ports(0), defaultData);
+        var options = new DemoOptions(new Ports(0), defaultData, "");
         var rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
             var option = rest.pop();
@@ -38,10 +42,17 @@ record DemoOptions(Ports ports, Path data) {
         return options;
     }
 
+    /** Where the running system answers. */
+    Addresses addresses() {
+        var home = new Addresses(ports);
+        return registry.isEmpty() ? home : home.withSchemaRegistry(URI.create(registry));
+    }
+
     private DemoOptions with(String option, String value) {
         return switch (option) {
-            case "--ports" -> new DemoOptions(ports(value), data);
-            case "--data" -> new DemoOptions(ports, Path.of(value));
+            case "--ports" -> new DemoOptions(ports(value), data, registry);
+            case "--data" -> new DemoOptions(ports, Path.of(value), registry);
+            case "--registry" -> new DemoOptions(ports, data, URI.create(value).toString());
             default -> throw new IllegalArgumentException("There is no option '" + option + "': ./oubli demo --help.");
         };
     }

@@ -16,9 +16,20 @@ class DemoOptionsTest {
 
     @Test
     void knowsThePortsAndTheDataFolder() {
-        assertThat(parse()).isEqualTo(new DemoOptions(new Ports(0), Path.of("data")));
+        assertThat(parse()).isEqualTo(new DemoOptions(new Ports(0), Path.of("data"), ""));
         assertThat(parse("--data", "elsewhere", "--ports", "3000"))
-                .isEqualTo(new DemoOptions(new Ports(3000), Path.of("elsewhere")));
+                .isEqualTo(new DemoOptions(new Ports(3000), Path.of("elsewhere"), ""));
+    }
+
+    @Test
+    void findsARegistryElsewhere() {
+        var registry = "http://localhost:8085/apis/ccompat/v7";
+
+        var addresses = parse("--registry", registry, "--ports", "3000").addresses();
+
+        assertThat(addresses.schemaRegistry()).hasToString(registry);
+        assertThat(addresses.bootstrapServers()).isEqualTo("localhost:12092");
+        assertThat(parse().addresses().schemaRegistry()).hasToString("http://localhost:8085");
     }
 
     @Test

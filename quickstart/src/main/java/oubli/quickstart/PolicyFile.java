@@ -15,7 +15,7 @@ import oubli.policy.PolicyReader;
 import oubli.policy.PolicyRefused;
 
 /** The policy.yaml that the services execute: the checkout's own, or the one packaged with the quickstart. */
-record PolicyFile(Path path) {
+public record PolicyFile(Path path) {
 
     /** By this system property the launcher names the file of its checkout. */
     static final String PROPERTY = "oubli.policy";
@@ -29,7 +29,7 @@ record PolicyFile(Path path) {
     }
 
     /** The zone in which the policy's days begin and end. */
-    ZoneId zone() throws IOException {
+    public ZoneId zone() throws IOException {
         var settings = LoadSettings.builder().setAllowDuplicateKeys(false).build();
         try {
             var tree = new LinkedHashMap<String, Object>();

@@ -17,9 +17,9 @@ import java.time.Instant;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule ONLY_THE_LAUNCHER_KNOWS_THE_SERVICES = noClasses()
+    static final ArchRule ONLY_THE_LAUNCHERS_KNOW_THE_SERVICES = noClasses()
             .that()
-            .resideOutsideOfPackage("oubli.quickstart")
+            .resideOutsideOfPackages("oubli.quickstart", "oubli.quickstart.cluster")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("oubli.ingest..", "oubli.consent..", "oubli.retention..");

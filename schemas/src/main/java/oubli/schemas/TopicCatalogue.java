@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the topics that are missing and tells where those that stand differ from what they must be. */
 public final class TopicCatalogue {
@@ -96,15 +98,28 @@ public final class TopicCatalogue {
     private Map<String, TopicDescription> described(Admin admin) {
         var standing = await(admin.listTopics().names());
         var names = expected().map(NewTopic::name).filter(standing::contains).toList();
-        return await(admin.describeTopics(names).allTopicNames());
+        return standing(admin.describeTopics(names).topicNameValues());
     }
 
     private static Map<String, Config> configs(Admin admin, Collection<String> names) {
         var resources = names.stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .collect(toSet());
-        return await(admin.describeConfigs(resources).all()).entrySet().stream()
+        return standing(admin.describeConfigs(resources).values()).entrySet().stream()
                 .collect(toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
+    }
+
+    /** What was deleted between being listed and being asked about is missing, not an error. */
+    private static <K, V> Map<K, V> standing(Map<K, KafkaFuture<V>> answers) {
+        var standing = new HashMap<K, V>();
+        answers.forEach((name, answer) -> {
+            try {
+                standing.put(name, await(answer));
+            } catch (UnknownTopicOrPartitionException gone) {
+                standing.remove(name);
+            }
+        });
+        return standing;
     }
 
     private static void compareLayout(NewTopic topic, TopicDescription found, List<Drift> drifts) {

@@ -71,12 +71,17 @@ public final class ClusterMember {
         LOG.info("{} runs", name);
     }
 
-    /** The web edge, with the time machine and the demo page beside it. */
+    /** The web edge, with the time machine and the demo page beside it; the recipients' pages come from another member. */
     private void contactIngest() throws IOException {
         var application = ContactIngestApplication.application()
                 .sources(TimeMachineConfiguration.class, DemoConfiguration.class)
-                .initializers(context ->
-                        ((GenericApplicationContext) context).registerBean(Addresses.class, settings::addresses));
+                .initializers(context -> {
+                    var beans = (GenericApplicationContext) context;
+                    beans.registerBean(Addresses.class, settings::addresses);
+                    beans.registerBean(
+                            RecipientsController.class,
+                            () -> new RecipientsController(settings.addresses().issuer()));
+                });
         start(application, "--oubli.consent-stream.client-secret=" + clientSecret());
     }
 

@@ -35,6 +35,7 @@ import oubli.consent.policies.PolicyBook;
 import oubli.consent.policies.PolicyFile;
 import oubli.consent.query.ConsentReader;
 import oubli.consent.query.Owners;
+import oubli.testing.TestIssuer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,7 +48,7 @@ abstract class WebTest {
     static final Instant NOW = Instant.parse("2027-03-01T09:00:00Z");
     static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static final TestIssuer ISSUER = new TestIssuer();
+    static final TestIssuer ISSUER = new TestIssuer("consent:read retention:read");
 
     final HttpClient http = HttpClient.newHttpClient();
     Stub stub;

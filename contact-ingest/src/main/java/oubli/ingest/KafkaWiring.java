@@ -7,9 +7,6 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Utils;
@@ -23,7 +20,7 @@ import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.support.ProducerListener;
 import oubli.ingest.follow.ClosedGenerations;
 import oubli.ingest.follow.ErasureWire;
-import oubli.ingest.follow.TopicFollower;
+import oubli.ingest.follow.Following;
 import oubli.ingest.notice.NoticeWire;
 import oubli.ingest.notice.Notices;
 import oubli.ingest.publish.BrokerWatch;
@@ -34,6 +31,8 @@ import oubli.ingest.publish.Replays;
 import oubli.ingest.publish.WarmUp;
 import oubli.schemas.AvroDeserializer;
 import oubli.schemas.Topics;
+import oubli.schemas.follow.Followed;
+import oubli.schemas.follow.TopicFollower;
 
 /** One producer for everything that is written. */
 @Configuration(proxyBeanMethods = false)
@@ -85,14 +84,10 @@ class KafkaWiring {
     @Bean
     Readiness topicFollower(OubliProperties properties, Notices notices, ClosedGenerations generations) {
         var registry = registrySettings(properties);
-        var settings = clientSettings(properties);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        return new TopicFollower(
-                        () -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                        List.of(
-                                new NoticeWire(new AvroDeserializer<>(Topics.POLICY_VERSIONS, registry), notices),
-                                new ErasureWire(new AvroDeserializer<>(Topics.ERASURE_EVENTS, registry), generations)))
-                .start();
+        List<Followed> topics = List.of(
+                new NoticeWire(new AvroDeserializer<>(Topics.POLICY_VERSIONS, registry), notices),
+                new ErasureWire(new AvroDeserializer<>(Topics.ERASURE_EVENTS, registry), generations));
+        return new Following(TopicFollower.of("oubli-topic-follower", clientSettings(properties), topics)).start();
     }
 
     @Bean

@@ -1,17 +1,12 @@
 package oubli.quickstart;
 
-import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Clock;
-import java.time.Instant;
+import oubli.testing.HouseRules;
 
 @AnalyzeClasses(packages = "oubli.quickstart", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -34,28 +29,8 @@ class ArchitectureTest {
                     "oubli.quickstart", "oubli.quickstart.demo", "oubli.quickstart.clock", "oubli.schemas..");
 
     @ArchTest
-    static final ArchRule ONLY_THE_TIME_MACHINE_READS_A_CLOCK = noClasses()
-            .that()
-            .haveSimpleNameNotEndingWith("Application")
-            .and()
-            .doNotHaveSimpleName("TimeMachine")
-            .should(callMethodWhere(new DescribedPredicate<JavaCall<?>>("it reads the machine's clock") {
-                @Override
-                public boolean test(JavaCall<?> call) {
-                    var target = call.getTarget();
-                    return (target.getOwner().isEquivalentTo(Instant.class)
-                                    && target.getName().equals("now"))
-                            || (target.getOwner().isEquivalentTo(Clock.class)
-                                    && target.getName().startsWith("system"))
-                            || (target.getOwner().isEquivalentTo(System.class)
-                                    && target.getName().equals("currentTimeMillis"));
-                }
-            }));
+    static final ArchRule ONLY_THE_TIME_MACHINE_READS_A_CLOCK = HouseRules.timeIsPassedIn("TimeMachine");
 
     @ArchTest
-    static final ArchRule NAMES_SAY_SOMETHING = classes()
-            .should()
-            .haveNameNotMatching(".*(Manager|Helper|Utils?|Impl|Data|Info|Base|Handler)$")
-            .andShould()
-            .haveNameNotMatching(".*\\.Abstract.*");
+    static final ArchRule NAMES_SAY_SOMETHING = HouseRules.namesSaySomething();
 }

@@ -41,6 +41,7 @@ import oubli.retention.query.RetentionReader;
 import oubli.retention.saga.Confirmation;
 import oubli.retention.saga.Erasure;
 import oubli.retention.saga.Saga;
+import oubli.testing.TestIssuer;
 import oubli.vault.certificates.CertificateVerifier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,7 +53,7 @@ abstract class WebTest {
     static final String ANNE = "p" + "a".repeat(26);
     static final String ERASURE = "8d7c2a54-5d0e-5f0b-9a53-3f0f6c1e7a01";
     static final Instant NOW = Instant.parse("2027-05-10T08:00:00Z");
-    static final TestIssuer ISSUER = new TestIssuer();
+    static final TestIssuer ISSUER = new TestIssuer("retention:read erasure:read");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     final HttpClient http = HttpClient.newHttpClient();

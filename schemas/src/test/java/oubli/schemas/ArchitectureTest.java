@@ -27,9 +27,11 @@ class ArchitectureTest {
                     "oubli.schemas..",
                     "org.apache.avro..",
                     "org.apache.kafka..",
+                    "org.rocksdb..",
                     "com.fasterxml.jackson..",
                     "java..",
                     "javax.net.ssl..",
+                    "org.slf4j..",
                     "org.jspecify..");
 
     @ArchTest
@@ -38,7 +40,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage("oubli.schemas.stream..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.apache.kafka.streams..");
+            .resideInAnyPackage("org.apache.kafka.streams..", "org.rocksdb..");
 
     @ArchTest
     static final ArchRule neverAsksTheTime = noClasses()

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.streams.KafkaStreams;
@@ -20,12 +21,16 @@ import oubli.consent.fold.KeeperTerms;
 import oubli.consent.fold.TopicMeters;
 import oubli.consent.policies.PolicyBook;
 import oubli.consent.policies.PolicyFile;
-import oubli.consent.policies.PolicyTopicReader;
+import oubli.consent.policies.PolicyWire;
 import oubli.consent.query.ConsentReader;
 import oubli.consent.query.Owners;
 import oubli.schemas.TopicCatalogue;
 import oubli.schemas.TopicSettings;
+import oubli.schemas.TopicsGate;
+import oubli.schemas.follow.TopicFollower;
 import oubli.schemas.stream.Edge;
+import oubli.schemas.stream.StreamsEngine;
+import oubli.schemas.stream.StreamsSettings;
 import oubli.vault.OperatorsSeal;
 import oubli.vault.Secrets;
 
@@ -51,8 +56,9 @@ class RunningConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    PolicyTopicReader policyTopicReader(PolicyBook policies, ConsentProperties properties) {
-        return new PolicyTopicReader(policies, clients(properties));
+    TopicFollower policyVersions(PolicyBook policies, ConsentProperties properties) {
+        var clients = clients(properties);
+        return TopicFollower.of("policy-versions", clients, List.of(new PolicyWire(clients).into(policies)));
     }
 
     @Bean
@@ -75,8 +81,12 @@ class RunningConfiguration {
 
     @Bean(destroyMethod = "")
     KafkaStreams streams(Topology topology, ConsentProperties properties, TopicSettings settings, HostInfo here) {
-        var config = StreamsSettings.of(properties, settings.internalTopicConfig(), here);
-        return new KafkaStreams(topology, config);
+        var own = properties.consentStream();
+        var brokers = new StreamsSettings.Brokers(
+                properties.kafka().bootstrapServers(), properties.kafka().properties());
+        var instance = new StreamsSettings.Instance(
+                here, Path.of(own.stateDir()), own.threads(), own.standbyReplicas(), own.cacheBytes());
+        return new KafkaStreams(topology, StreamsSettings.of("consent-stream", brokers, settings, instance));
     }
 
     @Bean
@@ -86,16 +96,10 @@ class RunningConfiguration {
     }
 
     @Bean
-    StreamsEngine streamsEngine(
-            KafkaStreams streams,
-            ConsentProperties properties,
-            TopicSettings settings,
-            PolicyBook policies,
-            PolicyTopicReader policyTopic) {
-        var clients = clients(properties);
-        clients.putAll(TopicsGate.patience());
-        var gate = new TopicsGate(new TopicCatalogue(settings), clients, policies::isKnown);
-        return new StreamsEngine(streams, gate, policyTopic);
+    StreamsLifecycle streamsLifecycle(
+            KafkaStreams streams, ConsentProperties properties, TopicSettings settings, TopicFollower policyVersions) {
+        var gate = new TopicsGate(new TopicCatalogue(settings), clients(properties));
+        return new StreamsLifecycle(new StreamsEngine(streams, gate, new Company(policyVersions)));
     }
 
     @Bean

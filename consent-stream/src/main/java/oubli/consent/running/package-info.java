@@ -1,4 +1,4 @@
-/** The streams application as a process: settings, start, health. Read {@link oubli.consent.running.StreamsEngine} first. */
+/** The streams application as a process: settings, start, health. Read {@link oubli.consent.running.RunningConfiguration} first. */
 @NullMarked
 package oubli.consent.running;
 

@@ -3,6 +3,7 @@ package oubli.ingest.follow;
 import org.apache.kafka.common.serialization.Deserializer;
 import oubli.schemas.ErasureEvent;
 import oubli.schemas.Topics;
+import oubli.schemas.follow.Followed;
 
 /** Learns from {@code privacy.erasure.events} which generations are closed. */
 public final class ErasureWire implements Followed {

@@ -1,4 +1,4 @@
-/** What contact-ingest reads from the topics of others. Read {@link oubli.ingest.follow.TopicFollower} first. */
+/** What contact-ingest reads from the topics of others. Read {@link oubli.ingest.follow.ErasureWire} first. */
 @NullMarked
 package oubli.ingest.follow;
 

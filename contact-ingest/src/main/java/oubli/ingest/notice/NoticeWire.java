@@ -1,9 +1,9 @@
 package oubli.ingest.notice;
 
 import org.apache.kafka.common.serialization.Deserializer;
-import oubli.ingest.follow.Followed;
 import oubli.schemas.PolicyVersion;
 import oubli.schemas.Topics;
+import oubli.schemas.follow.Followed;
 
 /** Learns from {@code privacy.policy.versions} which notices have been published. */
 public final class NoticeWire implements Followed {

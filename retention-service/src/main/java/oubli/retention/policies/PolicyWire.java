@@ -16,6 +16,7 @@ import oubli.schemas.Metas;
 import oubli.schemas.PolicyVersion;
 import oubli.schemas.Significance;
 import oubli.schemas.Topics;
+import oubli.schemas.follow.Followed;
 
 /** Versions of the policy on their topic: read into the book, written from the file. */
 public final class PolicyWire {
@@ -36,6 +37,11 @@ public final class PolicyWire {
     /** The content hash that was published with a version. */
     String hash(byte[] published) {
         return reader.deserialize(TOPIC, published).getContentHash();
+    }
+
+    /** Enters what is published into the book. */
+    public Followed into(PolicyBook book) {
+        return Followed.of(TOPIC, (version, published) -> enter(published, book));
     }
 
     /** A version that this build cannot execute is left out, loudly: ticks that name it are held here. */

@@ -2,6 +2,7 @@ package oubli.retention.running;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -22,14 +23,18 @@ import oubli.retention.keep.Pace;
 import oubli.retention.policies.PolicyBook;
 import oubli.retention.policies.PolicyFile;
 import oubli.retention.policies.PolicyPublisher;
-import oubli.retention.policies.PolicyTopicReader;
+import oubli.retention.policies.PolicyWire;
 import oubli.retention.query.Owners;
 import oubli.retention.query.ReceiptWriter;
 import oubli.retention.query.RetentionReader;
 import oubli.retention.running.RetentionProperties.Mode;
 import oubli.schemas.TopicCatalogue;
 import oubli.schemas.TopicSettings;
+import oubli.schemas.TopicsGate;
+import oubli.schemas.follow.TopicFollower;
 import oubli.schemas.stream.Edge;
+import oubli.schemas.stream.StreamsEngine;
+import oubli.schemas.stream.StreamsSettings;
 import oubli.vault.Secrets;
 import oubli.vault.certificates.CertificateVerifier;
 
@@ -37,6 +42,8 @@ import oubli.vault.certificates.CertificateVerifier;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RetentionProperties.class)
 class RunningConfiguration {
+
+    private static final String APPLICATION_ID = "retention-service";
 
     @Bean
     TopicSettings topicSettings(RetentionProperties properties) {
@@ -88,7 +95,7 @@ class RunningConfiguration {
                 policies,
                 check(properties),
                 pace(properties, settings),
-                new InputEnds(RetentionTopology.inputs(), StreamsSettings.APPLICATION_ID, Clients.config(properties)),
+                new InputEnds(RetentionTopology.inputs(), APPLICATION_ID, Clients.config(properties)),
                 new MicrometerMeters(meters, domainClock),
                 secrets.certificateSigner());
         return new RetentionTopology(edge, parts).build();
@@ -96,7 +103,11 @@ class RunningConfiguration {
 
     @Bean(destroyMethod = "")
     KafkaStreams streams(Topology topology, RetentionProperties properties, TopicSettings settings, HostInfo here) {
-        return new KafkaStreams(topology, StreamsSettings.of(properties, settings.internalTopicConfig(), here));
+        var own = properties.retention();
+        var brokers = new StreamsSettings.Brokers(
+                properties.kafka().bootstrapServers(), properties.kafka().properties());
+        var instance = new StreamsSettings.Instance(here, own.stateDir(), own.threads(), own.standbyReplicas(), 0);
+        return new KafkaStreams(topology, StreamsSettings.of(APPLICATION_ID, brokers, settings, instance));
     }
 
     @Bean
@@ -125,11 +136,10 @@ class RunningConfiguration {
     }
 
     @Bean
-    RetentionEngine retentionEngine(
+    StreamsLifecycle streamsLifecycle(
             KafkaStreams streams, RetentionProperties properties, TopicSettings settings, Company company) {
-        var clients = Clients.config(properties);
-        clients.putAll(TopicsGate.patience());
-        return new RetentionEngine(streams, new TopicsGate(new TopicCatalogue(settings), clients, () -> true), company);
+        var gate = new TopicsGate(new TopicCatalogue(settings), Clients.config(properties));
+        return new StreamsLifecycle(new StreamsEngine(streams, gate, company));
     }
 
     @Bean
@@ -143,7 +153,7 @@ class RunningConfiguration {
         Map<String, Object> clients = Clients.config(properties);
         return new Company(
                 new PolicyPublisher(file, clients, producer),
-                new PolicyTopicReader(policies, clients),
+                TopicFollower.of("policy-versions", clients, List.of(new PolicyWire(clients).into(policies))),
                 timekeeper,
                 domainClock);
     }

@@ -1,4 +1,4 @@
-/** The streams application as a process: settings, start, health. Read {@link oubli.retention.running.StreamsEngine} first. */
+/** The streams application as a process: settings, start, health. Read {@link oubli.retention.running.RunningConfiguration} first. */
 @NullMarked
 package oubli.retention.running;
 

@@ -1,8 +1,9 @@
-package oubli.consent.running;
+package oubli.schemas.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
@@ -10,17 +11,14 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import oubli.schemas.TopicSettings;
 
 class StreamsSettingsTest {
 
     private static Properties settings(Map<String, String> configured) {
-        var properties = new Binder(new MapConfigurationPropertySource(configured))
-                .bindOrCreate("oubli", ConsentProperties.class);
-        return StreamsSettings.of(
-                properties, TopicSettings.production().internalTopicConfig(), new HostInfo("here", 8081));
+        var brokers = new StreamsSettings.Brokers("localhost:9092", configured);
+        var instance = new StreamsSettings.Instance(new HostInfo("here", 8081), Path.of("state"), 2, 1, 0);
+        return StreamsSettings.of("consent-stream", brokers, TopicSettings.production(), instance);
     }
 
     @Test
@@ -37,6 +35,16 @@ class StreamsSettingsTest {
     }
 
     @Test
+    void anInstanceTellsWhereItIsAndWhatItTakes() {
+        var config = new StreamsConfig(settings(Map.of()));
+
+        assertThat(config.getString(StreamsConfig.APPLICATION_SERVER_CONFIG)).isEqualTo("here:8081");
+        assertThat(config.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG)).isEqualTo(2);
+        assertThat(config.getInt(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG)).isEqualTo(1);
+        assertThat(config.getInt(StreamsConfig.REPLICATION_FACTOR_CONFIG)).isEqualTo(3);
+    }
+
+    @Test
     void internalTopicsForgetAsFastAsOurs() {
         assertThat(settings(Map.of()))
                 .containsEntry("topic.message.timestamp.type", "LogAppendTime")
@@ -47,8 +55,7 @@ class StreamsSettingsTest {
 
     @Test
     void passesOtherClientSettingsOn() {
-        assertThat(settings(Map.of("oubli.kafka.properties.security.protocol", "SSL")))
-                .containsEntry("security.protocol", "SSL");
+        assertThat(settings(Map.of("security.protocol", "SSL"))).containsEntry("security.protocol", "SSL");
     }
 
     @ParameterizedTest
@@ -60,7 +67,7 @@ class StreamsSettingsTest {
         "consumer.isolation.level, read_uncommitted"
     })
     void refusesWhatWouldWeakenThePromise(String key, String value) {
-        assertThatThrownBy(() -> settings(Map.of("oubli.kafka.properties." + key, value)))
+        assertThatThrownBy(() -> settings(Map.of(key, value)))
                 .hasMessageContaining(key)
                 .hasMessageContaining("remove it");
     }

@@ -1,5 +1,6 @@
-package oubli.retention.running;
+package oubli.schemas.stream;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -8,11 +9,10 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
+import oubli.schemas.TopicSettings;
 
 /** What Kafka Streams is told; the guarantees stand here and no configuration can weaken them. */
-final class StreamsSettings {
-
-    static final String APPLICATION_ID = "retention-service";
+public final class StreamsSettings {
 
     private static final Set<String> FIXED = Set.of(
             StreamsConfig.APPLICATION_ID_CONFIG,
@@ -24,18 +24,39 @@ final class StreamsSettings {
             ConsumerConfig.ISOLATION_LEVEL_CONFIG,
             "consumer.isolation.level");
 
-    /** @param internalTopics settings for changelogs, with Streams' prefix {@code topic.} */
-    static Properties of(RetentionProperties properties, Map<String, String> internalTopics, HostInfo here) {
-        refuseFixed(properties.kafka().properties());
+    /**
+     * The cluster.
+     *
+     * @param properties passed on to every client as they are, such as security.protocol
+     */
+    public record Brokers(String bootstrapServers, Map<String, String> properties) {
+
+        public Brokers {
+            properties = Map.copyOf(properties);
+        }
+    }
+
+    /**
+     * One running instance of the application.
+     *
+     * @param here where the other instances reach this one
+     * @param stateDir holds the RocksDB stores
+     * @param standbyReplicas warm copies on other instances
+     * @param cacheBytes of the record caches before the changelogs; 0: each write is its own
+     */
+    public record Instance(HostInfo here, Path stateDir, int threads, int standbyReplicas, long cacheBytes) {}
+
+    /** The whole configuration; the topics settle replication and the changelogs. */
+    public static Properties of(String applicationId, Brokers brokers, TopicSettings topics, Instance instance) {
+        refuseFixed(brokers.properties());
         var settings = new Properties();
-        settings.putAll(properties.kafka().properties());
-        settings.putAll(internalTopics);
-        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka().bootstrapServers());
-        settings.put(
-                StreamsConfig.REPLICATION_FACTOR_CONFIG, properties.topics().replication());
+        settings.putAll(brokers.properties());
+        settings.putAll(topics.internalTopicConfig());
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, brokers.bootstrapServers());
+        settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, topics.replication());
         putGuarantees(settings);
-        putState(settings, properties.retention());
-        settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, here.host() + ":" + here.port());
+        putInstance(settings, instance);
         putClients(settings);
         return settings;
     }
@@ -50,20 +71,21 @@ final class StreamsSettings {
     }
 
     private static void putGuarantees(Properties settings) {
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         settings.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     }
 
-    private static void putState(Properties settings, RetentionProperties.Retention stream) {
+    private static void putInstance(Properties settings, Instance instance) {
+        var here = instance.here();
+        settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, here.host() + ":" + here.port());
         settings.put(
                 StreamsConfig.STATE_DIR_CONFIG,
-                stream.stateDir().toAbsolutePath().toString());
-        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, stream.threads());
-        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, stream.standbyReplicas());
-        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+                instance.stateDir().toAbsolutePath().toString());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, instance.threads());
+        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, instance.standbyReplicas());
+        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, instance.cacheBytes());
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksSettings.class);
     }
 

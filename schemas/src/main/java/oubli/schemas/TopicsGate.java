@@ -1,44 +1,44 @@
-package oubli.consent.running;
+package oubli.schemas;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import oubli.schemas.TopicCatalogue;
 
 /**
- * Lets the topology start once every topic stands as the catalogue says and a policy is known.
+ * Lets a service begin once every topic stands as the catalogue says.
  *
  * <p>Without brokers it waits and asks again, so that a service started first comes up by itself; drift is not waited for.
  */
-final class TopicsGate implements AutoCloseable {
+public final class TopicsGate implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicsGate.class);
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(2);
 
     private final TopicCatalogue catalogue;
     private final Map<String, Object> clients;
-    private final BooleanSupplier policyKnown;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    TopicsGate(TopicCatalogue catalogue, Map<String, Object> clients, BooleanSupplier policyKnown) {
+    /** The clients give up soon enough to be asked again. */
+    public TopicsGate(TopicCatalogue catalogue, Map<String, ?> clients) {
         this.catalogue = catalogue;
-        this.clients = clients;
-        this.policyKnown = policyKnown;
+        this.clients = new HashMap<>(clients);
+        this.clients.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        this.clients.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     }
 
     /**
      * Runs what follows at once where the brokers answer, else in the background once they do.
      *
-     * @throws oubli.schemas.TopicDriftException where a topic stands otherwise than it must
+     * @throws TopicDriftException where a topic stands otherwise than it must
      */
-    void whenReady(Runnable next) {
+    public void whenReady(Runnable next) {
         if (isReady()) {
             next.run();
             return;
@@ -66,7 +66,7 @@ final class TopicsGate implements AutoCloseable {
     private boolean isReady() {
         try (var admin = Admin.create(clients)) {
             catalogue.ensure(admin);
-            return policyKnown.getAsBoolean();
+            return true;
         } catch (RetriableException noBroker) {
             LOG.warn("topics not checked yet: error={}", noBroker.getClass().getSimpleName());
             return false;
@@ -76,12 +76,5 @@ final class TopicsGate implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-    }
-
-    /** Clients that give up soon enough to be asked again. */
-    static Map<String, Object> patience() {
-        return Map.of(
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
     }
 }

@@ -1,4 +1,4 @@
-package oubli.retention.running;
+package oubli.schemas.stream;
 
 import java.time.Duration;
 import org.apache.kafka.streams.CloseOptions;
@@ -7,41 +7,48 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import oubli.schemas.TopicsGate;
 
-/** Starts time and the topology once topics and policy stand, replaces a thread that failed, leaves the group when it stops. */
-final class RetentionEngine implements SmartLifecycle {
+/** Starts the topology once its topics stand, replaces a thread that failed, leaves the group when it stops. */
+public final class StreamsEngine {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RetentionEngine.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsEngine.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+
+    /** What runs beside the topology: begins once the topics stand, ends before the topology does. */
+    public interface Company {
+
+        void begin();
+
+        void end();
+    }
 
     private final KafkaStreams streams;
     private final TopicsGate topics;
     private final Company company;
     private volatile boolean running;
 
-    RetentionEngine(KafkaStreams streams, TopicsGate topics, Company company) {
+    public StreamsEngine(KafkaStreams streams, TopicsGate topics, Company company) {
         this.streams = streams;
         this.topics = topics;
         this.company = company;
     }
 
-    @Override
     public void start() {
         running = true;
         streams.setUncaughtExceptionHandler(this::replaceThread);
         streams.setStateListener((now, before) -> LOG.info("streams state={} before={}", now, before));
-        topics.whenReady(this::startAll);
+        topics.whenReady(this::startStreams);
     }
 
-    private void startAll() {
+    private void startStreams() {
         if (running) {
             company.begin();
             streams.start();
         }
     }
 
-    /** Logs classes only: messages of serializers and brokers may repeat what a record holds. */
+    /** Logs the class only: messages of serializers and brokers may repeat what a record holds. */
     private StreamThreadExceptionResponse replaceThread(Throwable failure) {
         var cause = failure.getCause() == null ? failure : failure.getCause();
         LOG.error(
@@ -51,7 +58,6 @@ final class RetentionEngine implements SmartLifecycle {
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    @Override
     public void stop() {
         running = false;
         topics.close();
@@ -60,14 +66,7 @@ final class RetentionEngine implements SmartLifecycle {
                 .withTimeout(CLOSE_WITHIN));
     }
 
-    @Override
     public boolean isRunning() {
         return running;
-    }
-
-    /** Before the web server's phase at start, after it at stop: no request meets a closed store. */
-    @Override
-    public int getPhase() {
-        return 0;
     }
 }

@@ -1,4 +1,4 @@
-package oubli.consent;
+package oubli.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -23,18 +23,23 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** An authorization server of the tests: publishes its keys on a port of its own, and signs what a test asks for. */
-final class TestIssuer implements AutoCloseable {
+public final class TestIssuer implements AutoCloseable {
 
     private final RSAKey rsa;
     private final ECKey ec;
     private final HttpServer server;
+    private final String scope;
 
-    TestIssuer() {
+    /** @param scope of the tokens, unless a test changes it */
+    public TestIssuer(String scope) {
+        this.scope = scope;
         try {
             rsa = new RSAKeyGenerator(2048).keyID("rsa").generate();
             ec = new ECKeyGenerator(Curve.P_256).keyID("ec").generate();
@@ -42,7 +47,7 @@ final class TestIssuer implements AutoCloseable {
         } catch (JOSEException | IOException e) {
             throw new IllegalStateException(e);
         }
-        byte[] keys = new JWKSet(java.util.List.of(rsa.toPublicJWK(), ec.toPublicJWK()))
+        byte[] keys = new JWKSet(List.of(rsa.toPublicJWK(), ec.toPublicJWK()))
                 .toString()
                 .getBytes(UTF_8);
         server.createContext("/oauth2/jwks", exchange -> {
@@ -54,20 +59,20 @@ final class TestIssuer implements AutoCloseable {
         server.start();
     }
 
-    String uri() {
+    public String uri() {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
     /** A token that is right in every respect. */
-    String token() {
+    public String token() {
         return token(claims -> {});
     }
 
-    String token(Consumer<JWTClaimsSet.Builder> change) {
+    public String token(Consumer<JWTClaimsSet.Builder> change) {
         return signed(header(JWSAlgorithm.RS256, "rsa").build(), change, signer());
     }
 
-    String elliptic() {
+    public String elliptic() {
         try {
             return signed(header(JWSAlgorithm.ES256, "ec").build(), claims -> {}, new ECDSASigner(ec));
         } catch (JOSEException e) {
@@ -75,21 +80,21 @@ final class TestIssuer implements AutoCloseable {
         }
     }
 
-    String typed(String type) {
+    public String typed(String type) {
         var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("rsa").type(new JOSEObjectType(type));
         return signed(header.build(), claims -> {}, signer());
     }
 
-    String signedBy(JWSAlgorithm algorithm) {
+    public String signedBy(JWSAlgorithm algorithm) {
         return signed(header(algorithm, "rsa").build(), claims -> {}, signer());
     }
 
-    String unsigned() {
+    public String unsigned() {
         return new PlainJWT(claims(claims -> {})).serialize();
     }
 
     /** The classic confusion: our public key taken as the secret of a symmetric signature. */
-    String signedWithPublicKeyAsSecret() {
+    public String signedWithPublicKeyAsSecret() {
         try {
             byte[] secret = rsa.toPublicJWK().toRSAPublicKey().getEncoded();
             return signed(header(JWSAlgorithm.HS256, "rsa").build(), claims -> {}, new MACSigner(secret));
@@ -99,12 +104,11 @@ final class TestIssuer implements AutoCloseable {
     }
 
     /** Signed by a stranger who says where his keys are. */
-    String signedByStranger(String jku) {
+    public String signedByStranger(String jku) {
         try {
             var stranger = new RSAKeyGenerator(2048).keyID("rsa").generate();
-            var header = header(JWSAlgorithm.RS256, "rsa")
-                    .jwkURL(java.net.URI.create(jku))
-                    .jwk(stranger.toPublicJWK());
+            var header =
+                    header(JWSAlgorithm.RS256, "rsa").jwkURL(URI.create(jku)).jwk(stranger.toPublicJWK());
             return signed(header.build(), claims -> {}, new RSASSASigner(stranger));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
@@ -142,7 +146,7 @@ final class TestIssuer implements AutoCloseable {
                 .issueTime(Date.from(now))
                 .notBeforeTime(Date.from(now.minusSeconds(5)))
                 .expirationTime(Date.from(now.plusSeconds(3600)))
-                .claim("scope", "consent:read retention:read");
+                .claim("scope", scope);
         change.accept(claims);
         return claims.build();
     }

@@ -1,4 +1,4 @@
-package oubli.retention.running;
+package oubli.schemas.stream;
 
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;

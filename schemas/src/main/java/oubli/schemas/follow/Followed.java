@@ -1,0 +1,25 @@
+package oubli.schemas.follow;
+
+import java.util.function.BiConsumer;
+
+/** What happens with each record of one topic; heartbeats and tombstones are left out. */
+public interface Followed {
+
+    String topic();
+
+    void record(String key, byte[] value);
+
+    static Followed of(String topic, BiConsumer<String, byte[]> record) {
+        return new Followed() {
+            @Override
+            public String topic() {
+                return topic;
+            }
+
+            @Override
+            public void record(String key, byte[] value) {
+                record.accept(key, value);
+            }
+        };
+    }
+}

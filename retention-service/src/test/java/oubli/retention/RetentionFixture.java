@@ -64,6 +64,7 @@ final class RetentionFixture extends RetentionEvents implements AutoCloseable {
             RetentionStores.LEDGER_BY_SUBJECT,
             RetentionStores.ERASURE_BY_SUBJECT,
             RetentionStores.SUBJECT_BY_ERASURE,
+            RetentionStores.SUBJECT_BY_BLOCK,
             RetentionStores.PROGRESS_BY_NAME);
 
     final RecordedCounters counters = new RecordedCounters();

@@ -35,7 +35,11 @@ import oubli.policy.DataClass;
 import oubli.policy.Times;
 import oubli.policy.retention.Deadline;
 import oubli.retention.access.Refusal;
+import oubli.retention.ledger.BlockPlace;
+import oubli.retention.ledger.BlockRow;
+import oubli.retention.query.BlockWriter;
 import oubli.retention.query.Owners;
+import oubli.retention.query.PolicyInForce;
 import oubli.retention.query.ReceiptWriter;
 import oubli.retention.query.RetentionReader;
 import oubli.retention.saga.Confirmation;
@@ -102,6 +106,23 @@ abstract class WebTest {
         });
     }
 
+    static String dpo() {
+        return ISSUER.token(claims -> claims.claim("scope", "hold:write retention:read erasure:read"));
+    }
+
+    /** As the DPO orders something, under a key. */
+    HttpResponse<String> order(String path, String key, String body) {
+        return send(path, request -> request.header("Authorization", "Bearer " + dpo())
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> revoke(String path) {
+        return send(path, request -> request.header("Authorization", "Bearer " + dpo())
+                .DELETE());
+    }
+
     HttpResponse<String> send(String path, Consumer<HttpRequest.Builder> change) {
         var request = HttpRequest.newBuilder(base.resolve(path));
         change.accept(request);
@@ -141,11 +162,13 @@ abstract class WebTest {
     }
 
     /** What the stores would say, who would own them, and what would be written. */
-    static final class Stub implements RetentionReader, Owners, ReceiptWriter {
+    static final class Stub implements RetentionReader, Owners, ReceiptWriter, BlockWriter {
 
         final List<Confirmation> written = new CopyOnWriteArrayList<>();
         final Map<String, Saga> sagas = new ConcurrentHashMap<>();
         final List<Deadline> deadlines = new ArrayList<>();
+        final Map<String, BlockPlace> blocks = new ConcurrentHashMap<>();
+        final List<BlockRow> placed = new CopyOnWriteArrayList<>();
         volatile boolean rebalancing;
         volatile boolean brokerDown;
 
@@ -153,6 +176,8 @@ abstract class WebTest {
             written.clear();
             sagas.clear();
             deadlines.clear();
+            blocks.clear();
+            placed.clear();
             rebalancing = false;
             brokerDown = false;
         }
@@ -172,6 +197,22 @@ abstract class WebTest {
         @Override
         public Optional<Saga> erasure(String erasureId) {
             return Optional.ofNullable(sagas.get(erasureId));
+        }
+
+        @Override
+        public Optional<BlockPlace> block(String blockId) {
+            return Optional.ofNullable(blocks.get(blockId));
+        }
+
+        @Override
+        public void place(String subjectId, BlockRow row) {
+            placed.add(row);
+            blocks.put(row.block().id(), new BlockPlace(subjectId, row.block().kind(), false));
+        }
+
+        @Override
+        public void lift(String blockId, BlockPlace place, Instant at) {
+            blocks.put(blockId, new BlockPlace(place.subject(), place.kind(), true));
         }
 
         @Override
@@ -222,6 +263,11 @@ abstract class WebTest {
         @Bean
         Clock domainClock() {
             return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        PolicyInForce policyInForce() {
+            return at -> RetentionFixture.POLICY;
         }
 
         @Bean

@@ -1,8 +1,13 @@
 package oubli.policy.retention;
 
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
 import java.util.Set;
+import oubli.policy.Clause;
 import oubli.policy.DataClass;
 import oubli.policy.PrivacyPolicy;
+import oubli.policy.Times;
 
 /**
  * What keeps data from lapsing while it stands: a restriction on purposes or a legal hold on classes.
@@ -14,9 +19,28 @@ public record Block(String id, Kind kind, Set<String> purposes, Set<DataClass> d
 
     /** Restriction under clause 5, legal obligation under clause 8. */
     public enum Kind {
-        RESTRICTION,
-        HOLD
+        RESTRICTION("restriction", "§5"),
+        HOLD("hold", "§8");
+
+        private final String rule;
+        private final String clause;
+
+        Kind(String rule, String clause) {
+            this.rule = rule;
+            this.clause = clause;
+        }
+
+        /** The name under which its announcements stand where others name their retention rule. */
+        public String rule() {
+            return rule;
+        }
+
+        public String clause() {
+            return clause;
+        }
     }
+
+    private static final Period TOLD_AHEAD = Period.ofDays(7);
 
     public Block {
         purposes = Set.copyOf(purposes);
@@ -29,6 +53,12 @@ public record Block(String id, Kind kind, Set<String> purposes, Set<DataClass> d
 
     public static Block hold(String id, Set<DataClass> dataClasses) {
         return new Block(id, Kind.HOLD, Set.of(), dataClasses);
+    }
+
+    /** From when the end of a restriction is announced: a week ahead, or at once where less is left (GDPR 18(3)). */
+    @Clause({"§5", "GDPR 18"})
+    public static Instant endIsToldAt(Instant placedAt, Instant until, ZoneId zone) {
+        return Times.later(placedAt, until.atZone(zone).minus(TOLD_AHEAD).toInstant());
     }
 
     /** A restriction freezes what lives on its purposes; a hold what it names. Trackers' data follows the tracker purposes. */

@@ -1,5 +1,6 @@
 package oubli.policy.retention;
 
+import java.time.Instant;
 import java.util.UUID;
 import oubli.policy.Uuid5;
 
@@ -34,5 +35,10 @@ public final class LapseIds {
                 deadline.item(),
                 deadline.rule().id(),
                 deadline.dueAt().toEpochMilli());
+    }
+
+    /** What is said about a restriction or hold, once for each instant it concerns. */
+    public static UUID block(String subjectId, String kind, String blockId, Instant at) {
+        return Uuid5.ofParts(LAPSES, subjectId, kind, blockId, at.toEpochMilli());
     }
 }

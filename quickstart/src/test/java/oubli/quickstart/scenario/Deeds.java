@@ -51,6 +51,16 @@ final class Deeds {
         http.accepted(http.post(8080, "/v1/consent-decisions", person.manageToken, Http.newKey(), body));
     }
 
+    static void restrict(World world, Person person, Instant until) {
+        var body = Map.of("subjectId", person.subjectId, "ground", "ACCURACY_CONTESTED", "until", until.toString());
+        orders(world, "/v1/restrictions", body);
+    }
+
+    private static JsonNode orders(World world, String path, Map<String, ?> body) {
+        var http = world.http();
+        return http.accepted(http.post(8082, path, http.token("dpo"), Http.newKey(), body));
+    }
+
     static void deviceDecides(
             World world, Person device, String decision, String purpose, long sequence, @Nullable String claimedAt) {
         var body = new LinkedHashMap<String, Object>();

@@ -51,6 +51,16 @@ final class Findings {
                 .containsExactly(expected));
     }
 
+    static void blocked(World world, Person person, String rule, String blocker) {
+        var path = "/v1/subjects/" + person.subjectId + "/deadlines";
+        world.eventuallyHolds(() -> assertThat(stream(
+                                world.http().get(8082, path, "operator").path("deadlines"))
+                        .filter(deadline -> deadline.path("rule").asString().equals(rule))
+                        .flatMap(deadline -> stream(deadline.path("blockedBy")))
+                        .map(JsonNode::asString))
+                .containsExactly(blocker));
+    }
+
     static void proofs(World world, Person person, String purpose, int expected) {
         world.eventuallyHolds(() -> {
             lastProofs =

@@ -41,6 +41,9 @@ final class Steps {
                 WHO + " withdraws (\\w+) by (\\w+)",
                 (world, m) -> Deeds.withdraw(world, who(world, m), m.group(2), m.group(3)));
         say(
+                "the DPO restricts the data of " + WHO + " until (\\S+) in Paris",
+                (world, m) -> Deeds.restrict(world, who(world, m), paris(m.group(2))));
+        say(
                 "device (\\w+) decides (\\w+) for (\\w+) with sequence (\\d+)(?:, claimed at (\\S+))?",
                 (world, m) -> Deeds.deviceDecides(
                         world, who(world, m), m.group(2), m.group(3), Long.parseLong(m.group(4)), m.group(5)));
@@ -69,6 +72,9 @@ final class Steps {
                 "the deadline (\\S+) of " + WHO + " is (\\S+)",
                 (world, m) -> Findings.deadline(
                         world, world.person(bare(m.group(2))), m.group(1), Instant.parse(m.group(3))));
+        say(
+                "the deadline (\\S+) of " + WHO + " is blocked by (\\w+)",
+                (world, m) -> Findings.blocked(world, world.person(bare(m.group(2))), m.group(1), m.group(3)));
         say(
                 "(\\d+) decisions? of " + WHO + " about (\\w+) (?:are|is) kept as proof",
                 (world, m) -> Findings.proofs(

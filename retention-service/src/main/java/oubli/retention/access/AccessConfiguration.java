@@ -7,6 +7,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -24,6 +25,9 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 @EnableWebSecurity
 class AccessConfiguration {
 
+    /** What only the DPO may do. */
+    private static final String[] ORDERS = {"/v1/erasures", "/v1/holds/**", "/v1/restrictions/**", "/v1/operations/**"};
+
     @Bean
     SecurityFilterChain security(HttpSecurity http, JwtDecoder tokens) throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
@@ -34,6 +38,10 @@ class AccessConfiguration {
                         .permitAll()
                         .requestMatchers("/v1/erasures/*/receipts")
                         .hasAuthority("SCOPE_receipt:write")
+                        .requestMatchers(HttpMethod.POST, ORDERS)
+                        .hasAuthority("SCOPE_hold:write")
+                        .requestMatchers(HttpMethod.DELETE, ORDERS)
+                        .hasAuthority("SCOPE_hold:write")
                         .requestMatchers("/v1/erasures", "/v1/erasures/**")
                         .hasAuthority("SCOPE_erasure:read")
                         .requestMatchers("/v1/**")

@@ -21,8 +21,10 @@ public enum Refusal {
     UNKNOWN_FIELD(422, "A field is not known"),
     INVALID_TYPE(422, "A value is not of the expected type"),
     MISSING_FIELD(422, "A field is missing"),
+    NOT_IN_THE_FUTURE(422, "The instant must lie in the future"),
+    IDEMPOTENCY_KEY_REUSED(422, "The key was used for another content"),
     INTERNAL_ERROR(500, "Something failed here"),
-    OUTCOME_UNKNOWN(503, "It is not known whether the receipt was taken: send it again with the same key"),
+    OUTCOME_UNKNOWN(503, "It is not known whether this was taken: send it again with the same key"),
     UNAVAILABLE(503, "This cannot be answered for the moment");
 
     private final int status;

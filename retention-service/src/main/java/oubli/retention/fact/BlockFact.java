@@ -11,8 +11,9 @@ public sealed interface BlockFact extends Fact {
 
     String blockId();
 
-    /** Processing stops and nothing lapses; no purposes means all. */
-    record Restricted(Origin origin, String blockId, Set<String> purposes, Instant until) implements BlockFact {
+    /** Processing stops and nothing lapses; no purposes means all, {@code Times.NEVER} that no end is planned. */
+    record Restricted(Origin origin, String blockId, Set<String> purposes, String ground, Instant until)
+            implements BlockFact {
 
         public Restricted {
             purposes = Set.copyOf(purposes);
@@ -25,7 +26,8 @@ public sealed interface BlockFact extends Fact {
     }
 
     /** A legal obligation keeps these classes. */
-    record Held(Origin origin, String blockId, Set<DataClass> scopes, Instant reviewAt) implements BlockFact {
+    record Held(Origin origin, String blockId, Set<DataClass> scopes, String reason, Instant reviewAt)
+            implements BlockFact {
 
         public Held {
             scopes = Set.copyOf(scopes);

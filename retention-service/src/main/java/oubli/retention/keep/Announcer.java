@@ -1,12 +1,15 @@
 package oubli.retention.keep;
 
+import java.time.Instant;
 import java.util.stream.Collectors;
 import oubli.policy.Cell;
+import oubli.policy.DataClass;
 import oubli.policy.Generation;
 import oubli.policy.Times;
 import oubli.policy.retention.Block;
 import oubli.policy.retention.Deadline;
 import oubli.policy.retention.LapseIds;
+import oubli.retention.ledger.BlockRow;
 import oubli.retention.ledger.LapseRow;
 import oubli.retention.ledger.Ledger;
 import oubli.retention.ledger.RowKind;
@@ -52,12 +55,41 @@ final class Announcer {
                     deadline.dueAt(),
                     reason,
                     Times.later(time.now(), deadline.dueAt()),
-                    time.policy().version());
-            remember(lapse);
-            outbox.publish(lapse);
-            counters.lapse(kind);
+                    time.policy().version(),
+                    Times.NEVER);
+            publish(lapse);
         }
         return id;
+    }
+
+    /** Says once what became of a restriction or hold at an instant, and until when it is to last. */
+    void announce(String subject, String kind, BlockRow row, Instant at, String reason) {
+        var block = row.block();
+        var id = LapseIds.block(subject, kind, block.id(), at).toString();
+        if (!ledger.has(RowKind.LAPSE, subject, id)) {
+            publish(new Lapse(
+                    subject,
+                    id,
+                    kind,
+                    block.kind().rule(),
+                    block.kind().clause(),
+                    generation(subject).number(),
+                    DataClass.NONE,
+                    block.id(),
+                    "",
+                    "",
+                    at,
+                    reason,
+                    Times.later(time.now(), at),
+                    time.policy().version(),
+                    row.until()));
+        }
+    }
+
+    private void publish(Lapse lapse) {
+        remember(lapse);
+        outbox.publish(lapse);
+        counters.lapse(lapse.kind());
     }
 
     void blocked(String subject, Deadline deadline) {

@@ -30,7 +30,7 @@ final class Keepers implements FactListener {
     private final TickKeeper ticks;
     private final Map<String, Consumer<Due>> byRule = new HashMap<>();
 
-    Keepers(Bench bench, Sagas stored, Unsettled unsettled, TickKeeper ticks) {
+    Keepers(Bench bench, Sagas stored, Blocks places, Unsettled unsettled, TickKeeper ticks) {
         this.bench = bench;
         this.ticks = ticks;
         records = new RecordKeeper(bench);
@@ -42,7 +42,7 @@ final class Keepers implements FactListener {
                 new ProspectKeeper(bench, records, erasures),
                 new TrackerKeeper(bench, erasures));
         consents = new ConsentKeeper(bench, proofs, lives);
-        blocks = new BlockKeeper(bench, lives, proofs);
+        blocks = new BlockKeeper(bench, places, lives, proofs);
         erasures.tells(lives.requests());
         erasures.tells(lives.prospects());
         erasures.tells(lives.trackers());
@@ -191,6 +191,9 @@ final class Keepers implements FactListener {
         assign(consents::due, RuleId.CONSENT_PHONE, RuleId.CONSENT_PERIOD, RuleId.COOKIE_CHOICE);
         assign(proofs::due, RuleId.PROOF, RuleId.PROOF_PHONE);
         assign(sagas::due, RuleId.ERASURE_PROOF);
+        for (var word : BlockKeeper.WORDS) {
+            byRule.put(word, blocks::due);
+        }
         byRule.put(SagaKeeper.REMINDER, sagas::due);
         byRule.put(SagaKeeper.OVERDUE, sagas::due);
         byRule.put(RecordKeeper.ORPHAN_KEY, records::due);

@@ -1,5 +1,6 @@
 package oubli.retention.keep;
 
+import java.time.Instant;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import oubli.retention.ledger.RecordRow;
@@ -25,10 +26,18 @@ public interface Outbox {
 
     void forgetErasure(Erasure erasure);
 
+    /** Ends a restriction on its topic, where the gates read it too. */
+    void lift(BlockEnd end);
+
+    void forgetBlock(String subject, String blockId);
+
     void forgetLapse(String subject, String lapseId);
 
     /** Puts a receipt among the dead letters. */
     void bury(Record<byte[], byte[]> deadReceipt);
+
+    /** A restriction has come to its planned end. */
+    record BlockEnd(String subject, String blockId, Instant at, String policyVersion) {}
 
     /** Makes the outbox of one task. */
     @FunctionalInterface

@@ -17,6 +17,7 @@ import oubli.policy.retention.ProspectEntry;
 import oubli.policy.retention.RequestEntry;
 import oubli.policy.retention.RetentionPlanner;
 import oubli.policy.retention.TrackerEntry;
+import oubli.retention.ledger.BlockRow;
 import oubli.retention.ledger.ErasedRow;
 import oubli.retention.ledger.Held;
 import oubli.retention.ledger.LedgerView;
@@ -103,7 +104,7 @@ public final class Plans {
     }
 
     private List<Block> blocks(String subject) {
-        return entries(RowKind.BLOCK, subject);
+        return entries(RowKind.BLOCK, subject).stream().map(BlockRow::block).toList();
     }
 
     private Instant reliedUntil(String subject, ProofRow row, Consent consent) {

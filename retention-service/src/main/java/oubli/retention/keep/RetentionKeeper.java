@@ -43,7 +43,11 @@ public final class RetentionKeeper implements Processor<String, Fact, Object, Ob
                 parts.startLine().of(partition),
                 counters);
         keepers = new Keepers(
-                bench(context, queue, time, counters), sagas(context, counters), new Unsettled(progress), ticks);
+                bench(context, queue, time, counters),
+                sagas(context, counters),
+                blocks(context),
+                new Unsettled(progress),
+                ticks);
         context.schedule(parts.pace().drainEvery(), PunctuationType.WALL_CLOCK_TIME, now -> ticks.drain(keepers));
         context.schedule(parts.pace().pulse(), PunctuationType.WALL_CLOCK_TIME, now -> pulse(context, now));
     }
@@ -65,6 +69,10 @@ public final class RetentionKeeper implements Processor<String, Fact, Object, Ob
                 time,
                 outbox,
                 counters);
+    }
+
+    private static Blocks blocks(ProcessorContext<Object, Object> context) {
+        return new Blocks(context.getStateStore(RetentionStores.SUBJECT_BY_BLOCK));
     }
 
     private static Sagas sagas(ProcessorContext<Object, Object> context, Counters counters) {

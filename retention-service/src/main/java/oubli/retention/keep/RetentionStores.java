@@ -24,6 +24,9 @@ public final class RetentionStores {
     /** Whose an erasure is. */
     public static final String SUBJECT_BY_ERASURE = "subject-by-erasure";
 
+    /** Whose a restriction or hold is. */
+    public static final String SUBJECT_BY_BLOCK = "subject-by-block";
+
     /** The clock, the watermark and what a replay left open. */
     public static final String PROGRESS_BY_NAME = "progress-by-name";
 
@@ -35,7 +38,7 @@ public final class RetentionStores {
 
     /** The stores with readable keys. */
     static final List<String> ROWS =
-            List.of(LEDGER_BY_SUBJECT, ERASURE_BY_SUBJECT, SUBJECT_BY_ERASURE, PROGRESS_BY_NAME);
+            List.of(LEDGER_BY_SUBJECT, ERASURE_BY_SUBJECT, SUBJECT_BY_ERASURE, SUBJECT_BY_BLOCK, PROGRESS_BY_NAME);
 
     /** In a fixed order, which the description of the topology shows. */
     static Set<StoreBuilder<?>> builders() {

@@ -2,7 +2,6 @@ package oubli.retention.ledger;
 
 import oubli.policy.Generation;
 import oubli.policy.consent.ConsentRow;
-import oubli.policy.retention.Block;
 import oubli.policy.retention.ProspectEntry;
 import oubli.policy.retention.RequestEntry;
 import oubli.policy.retention.TrackerEntry;
@@ -36,7 +35,7 @@ public final class RowKind<E> {
     public static final RowKind<KeyRow> KEY = new RowKind<>("k", KeyRow.class);
 
     /** By restriction or hold. */
-    public static final RowKind<Block> BLOCK = new RowKind<>("b", Block.class);
+    public static final RowKind<BlockRow> BLOCK = new RowKind<>("b", BlockRow.class);
 
     /** One for a subject, from its second generation on. */
     public static final RowKind<Generation> GENERATION = new RowKind<>("g", Generation.class);

@@ -1,5 +1,7 @@
 package oubli.retention.query;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -7,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.JsonNode;
 
 /** Lets the instance that keeps something answer for it, and passes its answer back whole. */
 final class Forwarding {
@@ -24,6 +27,12 @@ final class Forwarding {
     /** The owner's answer; empty where this instance is the owner. */
     Optional<ResponseEntity<Object>> ofSubject(String subjectId, HttpServletRequest request) {
         return owners.elsewhere(subjectId).map(owner -> answer(client.get(owner, request)));
+    }
+
+    /** The owner's answer to a body that was posted; empty where this instance is the owner. */
+    Optional<ResponseEntity<Object>> ofSubject(String subjectId, HttpServletRequest request, JsonNode body) {
+        return owners.elsewhere(subjectId)
+                .map(owner -> answer(client.post(owner, request, body.toString().getBytes(UTF_8))));
     }
 
     /** The answer of the owner of a partition; empty where this instance is the owner. */

@@ -10,6 +10,8 @@ import oubli.retention.access.Refusal;
 /** Instants as the interface shows them: ISO-8601 in UTC, null for what has not happened or does not end. */
 final class Instants {
 
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
     static @Nullable Instant unlessNever(Instant instant) {
         return instant.equals(Times.NEVER) ? null : instant;
     }
@@ -30,10 +32,10 @@ final class Instants {
         }
     }
 
-    /** Instants beyond what milliseconds can count mean nothing to anybody. */
-    private static Instant countable(Instant instant) {
-        if (instant.isBefore(Times.NOT_YET) || instant.isAfter(Times.NEVER)) {
-            throw new DateTimeException("beyond the milliseconds that can be counted");
+    /** Instants outside the years that a calendar of ours counts mean nothing to anybody. */
+    static Instant countable(Instant instant) {
+        if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LAST)) {
+            throw new DateTimeException("outside the years 1970 to 9999");
         }
         return instant;
     }

@@ -46,6 +46,12 @@ final class OwnerClient {
                         .POST(BodyPublishers.ofByteArray(body)));
     }
 
+    HttpResponse<byte[]> delete(URI owner, HttpServletRequest asked) {
+        return send(
+                asked,
+                HttpRequest.newBuilder(owner.resolve(asked.getRequestURI())).DELETE());
+    }
+
     private HttpResponse<byte[]> send(HttpServletRequest asked, HttpRequest.Builder request) {
         if (isForwarded(asked)) {
             throw Refusal.UNAVAILABLE.exception();

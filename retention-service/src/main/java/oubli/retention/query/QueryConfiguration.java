@@ -11,4 +11,9 @@ class QueryConfiguration {
     Forwarding forwarding(Owners owners) {
         return new Forwarding(owners, new OwnerClient());
     }
+
+    @Bean
+    Attempts attempts() {
+        return new Attempts();
+    }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import oubli.policy.retention.Deadline;
+import oubli.retention.ledger.BlockPlace;
 import oubli.retention.saga.Saga;
 
 /** Reads what this instance keeps; each method refuses with 503 while the stores asked for are not here or not ready. */
@@ -16,6 +17,9 @@ public interface RetentionReader {
 
     /** In the partitions that this instance holds. */
     Optional<Saga> erasure(String erasureId);
+
+    /** A restriction or hold in the partitions that this instance holds, ended ones included. */
+    Optional<BlockPlace> block(String blockId);
 
     /**
      * Erasures in the order of the store, from a place on and as far as the partitions of this instance go without a gap.

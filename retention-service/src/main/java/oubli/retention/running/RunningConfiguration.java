@@ -24,7 +24,9 @@ import oubli.retention.policies.PolicyBook;
 import oubli.retention.policies.PolicyFile;
 import oubli.retention.policies.PolicyPublisher;
 import oubli.retention.policies.PolicyWire;
+import oubli.retention.query.BlockWriter;
 import oubli.retention.query.Owners;
+import oubli.retention.query.PolicyInForce;
 import oubli.retention.query.ReceiptWriter;
 import oubli.retention.query.RetentionReader;
 import oubli.retention.running.RetentionProperties.Mode;
@@ -175,9 +177,24 @@ class RunningConfiguration {
     }
 
     @Bean
-    ReceiptWriter receiptWriter(
+    RecordSender recordSender(
             Producer<String, byte[]> producer, RetentionProperties properties, TopicSettings settings) {
-        return new ReceiptWire(producer, Clients.serdes(properties), settings.partitions());
+        return new RecordSender(producer, Clients.serdes(properties), settings.partitions());
+    }
+
+    @Bean
+    ReceiptWriter receiptWriter(RecordSender sender) {
+        return new ReceiptWire(sender);
+    }
+
+    @Bean
+    PolicyInForce policyInForce(PolicyBook policies) {
+        return policies::inForce;
+    }
+
+    @Bean
+    BlockWriter blockWriter(RecordSender sender, PolicyInForce policies) {
+        return new BlockOrderWire(sender, policies);
     }
 
     private static TimeShift shift(RetentionProperties properties, Clock domainClock) {

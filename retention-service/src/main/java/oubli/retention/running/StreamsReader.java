@@ -17,9 +17,11 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import oubli.policy.PrivacyPolicy;
 import oubli.policy.retention.Deadline;
 import oubli.retention.access.Refusal;
+import oubli.retention.keep.Blocks;
 import oubli.retention.keep.Plans;
 import oubli.retention.keep.RetentionStores;
 import oubli.retention.keep.SagaView;
+import oubli.retention.ledger.BlockPlace;
 import oubli.retention.ledger.LedgerView;
 import oubli.retention.query.RetentionReader;
 import oubli.retention.saga.Saga;
@@ -59,6 +61,15 @@ final class StreamsReader implements RetentionReader {
         return IntStream.range(0, partitions)
                 .filter(this::isHere)
                 .mapToObj(partition -> erasure(erasureId, partition))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<BlockPlace> block(String blockId) {
+        return IntStream.range(0, partitions)
+                .filter(this::isHere)
+                .mapToObj(partition -> Blocks.find(store(RetentionStores.SUBJECT_BY_BLOCK, partition), blockId))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

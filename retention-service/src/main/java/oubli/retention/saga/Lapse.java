@@ -3,7 +3,11 @@ package oubli.retention.saga;
 import java.time.Instant;
 import oubli.policy.DataClass;
 
-/** A window ended or was blocked; empty strings and {@code DataClass.NONE} stand for what does not apply. */
+/**
+ * A window ended or was blocked; empty strings and {@code DataClass.NONE} stand for what does not apply.
+ *
+ * @param until the announced end of a restriction or review of a hold, else {@code Times.NEVER}
+ */
 public record Lapse(
         String subject,
         String lapseId,
@@ -18,4 +22,5 @@ public record Lapse(
         Instant dueAt,
         String reason,
         Instant emittedAt,
-        String policyVersion) {}
+        String policyVersion,
+        Instant until) {}

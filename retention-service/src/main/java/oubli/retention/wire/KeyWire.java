@@ -41,11 +41,13 @@ final class KeyWire {
                     origin,
                     event.getBlockId(),
                     Set.copyOf(placed.getPurposes()),
-                    placed.getUntil() == null ? Times.NEVER : placed.getUntil()));
+                    placed.getGround(),
+                    placed.getUntil() == null ? Times.NEVER : countable(placed.getUntil())));
         }
         if (event.getHoldPlaced() != null) {
             var placed = event.getHoldPlaced();
-            return Optional.of(new BlockFact.Held(origin, event.getBlockId(), scopes(placed), placed.getReviewAt()));
+            return Optional.of(new BlockFact.Held(
+                    origin, event.getBlockId(), scopes(placed), placed.getReason(), countable(placed.getReviewAt())));
         }
         return event.getRestrictionLifted() == null && event.getHoldLifted() == null
                 ? Optional.empty()

@@ -65,7 +65,7 @@ final class OrderWire {
                 .setChannel(orNull(lapse.channel()))
                 .setDueAt(lapse.dueAt())
                 .setReason(orNull(lapse.reason()))
-                .setUntil(null)
+                .setUntil(orNull(lapse.until()))
                 .build();
     }
 

@@ -9,11 +9,13 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import oubli.policy.retention.Block;
 import oubli.retention.keep.Outbox;
 import oubli.retention.ledger.RecordRow;
 import oubli.retention.saga.Erasure;
 import oubli.retention.saga.Lapse;
 import oubli.retention.saga.Saga;
+import oubli.schemas.BlockEvent;
 import oubli.schemas.ConsentEvent;
 import oubli.schemas.ContactEvent;
 import oubli.schemas.ErasureCertificate;
@@ -41,6 +43,7 @@ public final class OutboxWire implements Outbox {
             Sink.of(Topics.RIGHTS_EVENTS, UnaryOperator.identity());
     private static final Sink<ConsentEvent, ConsentEvent> DECISIONS =
             Sink.of(Topics.CONSENT_DECISIONS, UnaryOperator.identity());
+    private static final Sink<BlockWire.Lifting, BlockEvent> BLOCKS = Sink.of(Topics.BLOCK_EVENTS, BlockWire::lifted);
     private static final String FORGET_CERTIFICATES = "forget-erasure-certificates";
 
     private final ProcessorContext<Object, Object> context;
@@ -57,7 +60,7 @@ public final class OutboxWire implements Outbox {
     }
 
     public static void addSinks(Topology topology, Edge edge, CertificateSigner signer, String keeper) {
-        for (var sink : List.of(ERASURES, LAPSES, KEYS, CONTACTS, RIGHTS, DECISIONS)) {
+        for (var sink : List.of(ERASURES, LAPSES, KEYS, CONTACTS, RIGHTS, DECISIONS, BLOCKS)) {
             sink.publish(topology, edge, keeper);
         }
         certificates(signer).publish(topology, edge, OutboxWire::partitionOf, keeper);
@@ -110,6 +113,18 @@ public final class OutboxWire implements Outbox {
     public void forgetErasure(Erasure erasure) {
         forward(RecordKey.of(erasure.subject(), erasure.erasureId()), null, ERASURES.node());
         forward(erasure.erasureId(), context.taskId().partition(), FORGET_CERTIFICATES);
+    }
+
+    @Override
+    public void lift(BlockEnd end) {
+        var lifting = new BlockWire.Lifting(
+                end.subject(), end.blockId(), Block.Kind.RESTRICTION, end.at(), "PLANNED_END", end.policyVersion());
+        forward(RecordKey.of(end.subject(), end.blockId()), lifting, BLOCKS.node());
+    }
+
+    @Override
+    public void forgetBlock(String subject, String blockId) {
+        forward(RecordKey.of(subject, blockId), null, BLOCKS.node());
     }
 
     @Override

@@ -52,7 +52,8 @@ final class SagaWire {
                 event.getDueAt(),
                 text(event.getReason()),
                 event.getMeta().getRecordedAt(),
-                event.getMeta().getPolicyVersion())));
+                event.getMeta().getPolicyVersion(),
+                event.getUntil() == null ? Times.NEVER : event.getUntil())));
     }
 
     static Optional<Fact> fact(ErasureReceipt receipt, SagaFact.Burial burial) {

@@ -2,6 +2,7 @@ package oubli.quickstart.broker;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -24,12 +25,13 @@ import org.slf4j.LoggerFactory;
  * Aborts transactions that stand open in a partition while their coordinator knows of none (KIP-664), as a kill of broker and
  * clients together can leave them: without this, readers of committed records and offsets wait behind them for ever.
  *
- * <p>One that is seen open twice, with an idle coordinator both times, is nobody's: a living one lasts far shorter.
+ * <p>One that is seen open, and seen again from the same offset after its coordinator said that the producer has nothing under
+ * way or is unknown, is nobody's: a coordinator opens a transaction before its first record and ends it after the last marker.
  */
 public final class HangingTransactions implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HangingTransactions.class);
-    private static final long EVERY_SECONDS = 4;
+    private static final Duration EVERY = Duration.ofSeconds(4);
     private static final Set<TransactionState> IDLE =
             Set.of(TransactionState.EMPTY, TransactionState.COMPLETE_ABORT, TransactionState.COMPLETE_COMMIT);
 
@@ -60,9 +62,13 @@ public final class HangingTransactions implements AutoCloseable {
 
     /** Looks every few seconds until closed. */
     public static HangingTransactions watch(String bootstrapServers) {
+        return watch(bootstrapServers, EVERY);
+    }
+
+    static HangingTransactions watch(String bootstrapServers, Duration every) {
         var hanging = new HangingTransactions(Admin.create(Map.of("bootstrap.servers", bootstrapServers)));
-        var unused =
-                hanging.watch.scheduleWithFixedDelay(hanging::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        var unused = hanging.watch.scheduleWithFixedDelay(
+                hanging::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         return hanging;
     }
 
@@ -71,7 +77,7 @@ public final class HangingTransactions implements AutoCloseable {
             var idle = idleProducers();
             var open = new HashSet<Open>();
             openTransactions().stream()
-                    .filter(found -> idle.getOrDefault(found.producerId(), false))
+                    .filter(found -> idle.getOrDefault(found.producerId(), true))
                     .forEach(open::add);
             for (var found : open) {
                 if (suspects.contains(found)) {
@@ -86,6 +92,7 @@ public final class HangingTransactions implements AutoCloseable {
         }
     }
 
+    /** Every transactional producer that a coordinator knows; fails while one is still loading. */
     private Map<Long, Boolean> idleProducers() throws ExecutionException, InterruptedException {
         return admin.listTransactions().all().get().stream()
                 .collect(toMap(

@@ -1,5 +1,6 @@
 package oubli.quickstart.system;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,13 @@ import tools.jackson.databind.JsonNode;
 final class Load implements AutoCloseable {
 
     private static final int SENDERS = 3;
+    private static final Duration LAST_ANSWER = Duration.ofSeconds(60);
 
     private final Http http;
     private final Queue<JsonNode> accepted = new ConcurrentLinkedQueue<>();
     private final List<Thread> senders = new ArrayList<>();
     private volatile boolean running = true;
+    private volatile boolean givenUp;
 
     Load(Http http) {
         this.http = http;
@@ -40,7 +43,7 @@ final class Load implements AutoCloseable {
         while (running) {
             var key = UUID.randomUUID().toString();
             var form = form("person." + key + "@canary.example");
-            while (!sent(key, form)) {
+            while (!sent(key, form) && !givenUp) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
             }
         }
@@ -68,12 +71,16 @@ final class Load implements AutoCloseable {
                 "locale", "en");
     }
 
-    /** Lets every sender finish its contact, then stops. */
+    /** Lets every sender finish its contact, then stops; one that gets no answer any more is a failure. */
     @Override
     public void close() throws InterruptedException {
         running = false;
         for (var sender : senders) {
-            sender.join();
+            sender.join(LAST_ANSWER.toMillis());
+            if (sender.isAlive()) {
+                givenUp = true;
+                throw new AssertionError("the system gave no 202 for " + LAST_ANSWER);
+            }
         }
     }
 }

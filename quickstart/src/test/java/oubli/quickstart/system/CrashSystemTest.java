@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import oubli.quickstart.Ports;
@@ -23,7 +22,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Kills the services' JVM with SIGKILL, twice in mid-load and once in mid-erasure. */
 @SuppressWarnings("try") // the load is closed before what it did is counted
-@Tag("crash")
 class CrashSystemTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);

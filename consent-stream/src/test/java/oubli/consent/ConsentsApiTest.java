@@ -65,6 +65,7 @@ class ConsentsApiTest extends WebTest {
         assertThat(cell.get("since").stringValue()).isEqualTo("2026-11-23T09:00:00Z");
         assertThat(cell.get("validUntil").isNull()).isTrue();
         assertThat(cell.get("noticeVersion").stringValue()).isEqualTo("2020-04-01");
+        assertThat(cell.get("language").stringValue()).isEqualTo("fr");
         assertThat(cell.get("stale").booleanValue()).isFalse();
         assertThat(cell.get("permitted").booleanValue()).isTrue();
         assertThat(answer.get("cells").get(0).get("channel").isNull()).isTrue();
@@ -231,7 +232,11 @@ class ConsentsApiTest extends WebTest {
                         "occurredAt",
                         "recordedAt",
                         "claimedAt",
+                        "language",
                         "method",
+                        "formId",
+                        "evidence",
+                        "author",
                         "late",
                         "receiptId",
                         "requestId");

@@ -22,11 +22,19 @@ final class DecisionFormat {
         write(out, row.recordedAt());
         write(out, row.claimedAt());
         out.writeUTF(row.receiptId());
+        out.writeUTF(row.origin().formId());
+        out.writeUTF(row.origin().evidence());
+        out.writeUTF(row.origin().author());
         out.writeBoolean(row.late());
     }
 
     private static HistoryRow readRow(DataInputStream in) throws IOException {
-        return new HistoryRow(read(in), readInstant(in), readInstant(in), in.readUTF(), in.readBoolean());
+        return new HistoryRow(
+                read(in), readInstant(in), readInstant(in), in.readUTF(), readOrigin(in), in.readBoolean());
+    }
+
+    private static HistoryRow.Origin readOrigin(DataInputStream in) throws IOException {
+        return new HistoryRow.Origin(in.readUTF(), in.readUTF(), in.readUTF());
     }
 
     static void write(DataOutputStream out, Decision decision) throws IOException {
@@ -57,12 +65,13 @@ final class DecisionFormat {
     private static void write(DataOutputStream out, Evidence evidence) throws IOException {
         out.writeUTF(evidence.noticeVersion());
         out.writeUTF(evidence.noticeHash());
+        out.writeUTF(evidence.language());
         out.writeUTF(evidence.method());
         out.writeBoolean(evidence.addressProven());
     }
 
     private static Evidence readEvidence(DataInputStream in) throws IOException {
-        return new Evidence(in.readUTF(), in.readUTF(), in.readUTF(), in.readBoolean());
+        return new Evidence(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readBoolean());
     }
 
     static void write(DataOutputStream out, Cell cell) throws IOException {

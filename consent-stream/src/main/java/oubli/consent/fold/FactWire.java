@@ -66,6 +66,8 @@ final class FactWire {
                 meta.getRecordedAt(),
                 Optional.ofNullable(decided.getClaimedAt()).orElse(Times.NOT_YET),
                 bounded(decided.getReceiptId()),
+                new HistoryRow.Origin(
+                        text(decided.getFormId()), text(decided.getEvidence()), text(decided.getAuthor())),
                 false);
         var addresses = few(decided.getAddressHashes()).stream()
                 .map(address -> new Address(bounded(address.getChannel()), bounded(address.getHash())))
@@ -86,6 +88,7 @@ final class FactWire {
                 new Evidence(
                         bounded(decided.getNoticeVersion()),
                         bounded(decided.getNoticeHash()),
+                        bounded(decided.getLanguage()),
                         decided.getMethod().name(),
                         decided.getAddressProven()));
     }

@@ -16,7 +16,20 @@ import oubli.policy.consent.History;
  * @param claimedAt the client's own instant; {@link oubli.policy.Times#NOT_YET} where it sent none
  * @param late whether a decision that takes effect later was known when this one arrived
  */
-public record HistoryRow(Decision decision, Instant recordedAt, Instant claimedAt, String receiptId, boolean late) {
+public record HistoryRow(
+        Decision decision, Instant recordedAt, Instant claimedAt, String receiptId, Origin origin, boolean late) {
+
+    /**
+     * Where a decision came from; each is the empty string where there is none.
+     *
+     * @param formId the form or banner of the site
+     * @param evidence coded reference to what an operator holds about an oral, paper or imported decision
+     * @param author the operator's client, where an operator recorded it
+     */
+    public record Origin(String formId, String evidence, String author) {
+
+        public static final Origin NONE = new Origin("", "", "");
+    }
 
     /** Stands in the store for no decision at all. */
     static final HistoryRow WATERMARK = new HistoryRow(
@@ -25,6 +38,7 @@ public record HistoryRow(Decision decision, Instant recordedAt, Instant claimedA
             NOT_YET,
             NOT_YET,
             "",
+            Origin.NONE,
             false);
 
     public History.Recorded recorded() {
@@ -32,6 +46,6 @@ public record HistoryRow(Decision decision, Instant recordedAt, Instant claimedA
     }
 
     HistoryRow received(boolean afterLater) {
-        return new HistoryRow(decision, recordedAt, claimedAt, receiptId, afterLater);
+        return new HistoryRow(decision, recordedAt, claimedAt, receiptId, origin, afterLater);
     }
 }

@@ -22,6 +22,8 @@ record HistoryAnswer(String subjectId, List<Entry> decisions) {
     /**
      * @param channel null for a purpose without channels, and for every channel of one that has some
      * @param requestId the contact request it was made with; null where there was none
+     * @param evidence coded reference to what was said, written or imported; null where the person answered itself
+     * @param author the operator who recorded it, null where the person answered itself
      * @param late whether a decision that takes effect later was known when this one arrived
      */
     record Entry(
@@ -35,7 +37,11 @@ record HistoryAnswer(String subjectId, List<Entry> decisions) {
             @Nullable Instant validUntil,
             String noticeVersion,
             String noticeHash,
+            String language,
             String method,
+            @Nullable String formId,
+            @Nullable String evidence,
+            @Nullable String author,
             boolean late,
             String receiptId,
             @Nullable String requestId) {
@@ -54,10 +60,18 @@ record HistoryAnswer(String subjectId, List<Entry> decisions) {
                     Instants.unlessNever(decision.validUntil()),
                     evidence.noticeVersion(),
                     evidence.noticeHash(),
+                    evidence.language(),
                     evidence.method(),
+                    present(row.origin().formId()),
+                    present(row.origin().evidence()),
+                    present(row.origin().author()),
                     row.late(),
                     row.receiptId(),
-                    decision.requestId().isEmpty() ? null : decision.requestId());
+                    present(decision.requestId()));
+        }
+
+        private static @Nullable String present(String text) {
+            return text.isEmpty() ? null : text;
         }
     }
 }

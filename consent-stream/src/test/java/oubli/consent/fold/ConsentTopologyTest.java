@@ -29,8 +29,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import oubli.policy.consent.Evidence;
 import oubli.schemas.ConsentCell;
 import oubli.schemas.ConsentDecision;
+import oubli.schemas.ConsentMethod;
 import oubli.schemas.CurrentConsent;
 import oubli.schemas.DataClass;
 import oubli.schemas.LapseKind;
@@ -52,6 +54,22 @@ class ConsentTopologyTest {
     @AfterEach
     void stop() {
         consents.close();
+    }
+
+    @Test
+    void keepsHowADecisionWasMadeAndWhoRecordedIt() {
+        consents.decide(decided(ConsentDecision.WITHDRAWN, EMAIL, "2026-11-23T09:00:00Z", decided -> {
+            decided.setMethod(ConsentMethod.ORAL);
+            decided.setEvidence("hmac-sha256:call");
+            decided.setAuthor("operator");
+            decided.setFormId("desk");
+        }));
+
+        var row = consents.history(ANNE).get(0);
+
+        assertThat(row.origin()).isEqualTo(new HistoryRow.Origin("desk", "hmac-sha256:call", "operator"));
+        assertThat(row.decision().evidence())
+                .isEqualTo(new Evidence("2020-04-01", "ab".repeat(32), "fr", "ORAL", false));
     }
 
     @Test

@@ -34,8 +34,14 @@ public final class Kept {
                 Decision.UNNUMBERED,
                 validUntil,
                 "",
-                new Evidence("2020-04-01", "ab", "FORM", false));
-        return new HistoryRow(decision, occurredAt.plusSeconds(60), Times.NOT_YET, "receipt-" + eventId, false);
+                new Evidence("2020-04-01", "ab", "fr", "FORM", false));
+        return new HistoryRow(
+                decision,
+                occurredAt.plusSeconds(60),
+                Times.NOT_YET,
+                "receipt-" + eventId,
+                HistoryRow.Origin.NONE,
+                false);
     }
 
     private Kept() {}

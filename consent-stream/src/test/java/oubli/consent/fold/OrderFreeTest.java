@@ -142,6 +142,6 @@ class OrderFreeTest {
                 decided.getSequence() == null ? Decision.UNNUMBERED : decided.getSequence(),
                 Times.NEVER,
                 "",
-                new Evidence("2020-04-01", "ab".repeat(32), "FORM", false));
+                new Evidence("2020-04-01", "ab".repeat(32), "fr", "FORM", false));
     }
 }

@@ -17,7 +17,8 @@ import oubli.policy.PrivacyPolicy;
  * What a subject decided, as a function of the set of its decisions: any permutation and repetition gives the same fold.
  *
  * <p>Each device's decisions are made monotone in its numbers, the latest effective instant decides, and within one
- * instant the most protective of the devices' highest numbers wins.
+ * instant the most protective of the devices' highest numbers wins. An imported GIVEN counts only where the person has
+ * said nothing itself: it revives no withdrawal and lifts no objection.
  */
 public record ConsentFold(SortedMap<Key, ConsentRow> byKey) {
 
@@ -97,9 +98,14 @@ public record ConsentFold(SortedMap<Key, ConsentRow> byKey) {
         return cells;
     }
 
+    private static List<ConsentRow> spoken(List<ConsentRow> rows) {
+        var own = rows.stream().filter(row -> !row.isImportedConsent()).toList();
+        return own.isEmpty() ? rows : own;
+    }
+
     private CellState state(Cell cell, PrivacyPolicy policy) {
         var rows = rowsAbout(cell);
-        var standing = Collections.max(rows, ConsentRow.BY_EFFECT);
+        var standing = Collections.max(spoken(rows), ConsentRow.BY_EFFECT);
         var lastGivenAt = rows.stream()
                 .map(ConsentRow::lastGivenAt)
                 .max(Comparator.naturalOrder())

@@ -10,12 +10,15 @@ import oubli.policy.Times;
  *
  * <p>Rows of the same cell and device merge in any order and any number of times to the same row.
  *
- * @param device whose numbers these are, the empty string for decisions without a number
+ * @param device whose numbers these are, the empty string for decisions without a number; imports share a row of their own
  * @param leading the decision that speaks for this row
  * @param effectiveAt the latest {@code occurredAt} of the row: numbers make time monotone
  * @param lastGivenAt the latest GIVEN of the row, {@link Times#NOT_YET} if none
  */
 public record ConsentRow(Cell cell, String device, Decision leading, Instant effectiveAt, Instant lastGivenAt) {
+
+    /** Stands for the device in the row of everything imported; no device id starts so. */
+    static final String IMPORTS = "~imports";
 
     private static final Comparator<Decision> BY_NUMBER =
             Comparator.comparingLong(Decision::sequence).thenComparing(Decision.BY_PROTECTION);
@@ -30,7 +33,7 @@ public record ConsentRow(Cell cell, String device, Decision leading, Instant eff
     public static ConsentRow of(Decision decision) {
         return new ConsentRow(
                 decision.cell(),
-                decision.isNumbered() ? decision.device() : "",
+                deviceOf(decision),
                 decision,
                 decision.occurredAt(),
                 decision.answer() == Answer.GIVEN ? decision.occurredAt() : Times.NOT_YET);
@@ -50,7 +53,19 @@ public record ConsentRow(Cell cell, String device, Decision leading, Instant eff
                 Times.later(lastGivenAt, other.lastGivenAt));
     }
 
+    /** Whether this row says yes in somebody else's words. */
+    boolean isImportedConsent() {
+        return device.equals(IMPORTS) && leading.answer() == Answer.GIVEN;
+    }
+
+    private static String deviceOf(Decision decision) {
+        if (decision.evidence().isImported()) {
+            return IMPORTS;
+        }
+        return decision.isNumbered() ? decision.device() : "";
+    }
+
     private Comparator<Decision> order() {
-        return leading.isNumbered() ? BY_NUMBER : BY_TIME;
+        return device.isEmpty() || device.equals(IMPORTS) ? BY_TIME : BY_NUMBER;
     }
 }

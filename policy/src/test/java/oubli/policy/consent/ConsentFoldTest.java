@@ -8,6 +8,7 @@ import static oubli.policy.consent.Decisions.EVERY_CHANNEL;
 import static oubli.policy.consent.Decisions.PHONE;
 import static oubli.policy.consent.Decisions.consent;
 import static oubli.policy.consent.Decisions.given;
+import static oubli.policy.consent.Decisions.imported;
 import static oubli.policy.consent.Decisions.numbered;
 import static oubli.policy.consent.Decisions.objected;
 import static oubli.policy.consent.Decisions.refused;
@@ -138,14 +139,24 @@ class ConsentFoldTest {
         assertThat(consent.permits(CONTACT, Instant.parse(TEN)).permitted()).isTrue();
     }
 
+    @Test
+    void letsAnImportSpeakOnlyWhereThePersonSaidNothing() {
+        assertThat(answer(imported(given(EMAIL, NINE)))).isEqualTo(Answer.GIVEN);
+        assertThat(answer(withdrawn(EMAIL, NINE), imported(given(EMAIL, TEN)))).isEqualTo(Answer.WITHDRAWN);
+        assertThat(answer(objected(EVERY_CHANNEL, NINE), imported(given(EMAIL, TEN))))
+                .isEqualTo(Answer.OBJECTED);
+        assertThat(answer(imported(withdrawn(EMAIL, TEN)), given(EMAIL, NINE))).isEqualTo(Answer.WITHDRAWN);
+        assertThat(answer(imported(withdrawn(EMAIL, NINE)), given(EMAIL, TEN))).isEqualTo(Answer.GIVEN);
+    }
+
     private static Answer answer(Decision... decisions) {
         return consent(decisions).cell(EMAIL).orElseThrow().answer();
     }
 
     /** Design 4, read slowly: make each device monotone, take the latest instant, each device's highest number, the most protective. */
     private static Optional<Answer> byDefinition(List<Decision> all, Cell cell) {
-        var about =
-                all.stream().filter(decision -> decision.cell().covers(cell)).toList();
+        var about = heard(
+                all.stream().filter(decision -> decision.cell().covers(cell)).toList());
         var latest = about.stream().map(one -> effective(one, about)).max(Comparator.naturalOrder());
         return about.stream()
                 .filter(one -> effective(one, about).equals(latest.orElseThrow()))
@@ -153,6 +164,23 @@ class ConsentFoldTest {
                         about.stream().noneMatch(other -> sameDevice(one, other) && other.sequence() > one.sequence()))
                 .map(Decision::answer)
                 .max(Comparator.naturalOrder());
+    }
+
+    /**
+     * An imported GIVEN counts only where the person said nothing. What is imported later than it, or in its instant and
+     * more protective, has replaced it.
+     */
+    private static List<Decision> heard(List<Decision> about) {
+        var lastImported = about.stream()
+                .filter(one -> one.evidence().isImported())
+                .max(Comparator.comparing(Decision::occurredAt).thenComparing(Decision::answer));
+        var own = about.stream().filter(one -> !one.evidence().isImported()).toList();
+        if (own.isEmpty()) {
+            return about;
+        }
+        var heard = new ArrayList<>(own);
+        lastImported.filter(one -> one.answer() != Answer.GIVEN).ifPresent(heard::add);
+        return heard;
     }
 
     private static Instant effective(Decision one, List<Decision> about) {

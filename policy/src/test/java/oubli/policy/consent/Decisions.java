@@ -58,6 +58,19 @@ public final class Decisions {
                 decision.evidence());
     }
 
+    public static Decision imported(Decision decision) {
+        return new Decision(
+                decision.eventId() + " imported",
+                decision.cell(),
+                decision.answer(),
+                decision.occurredAt(),
+                "",
+                Decision.UNNUMBERED,
+                decision.validUntil(),
+                decision.requestId(),
+                new Evidence("", "", "", "IMPORT", false));
+    }
+
     public static Decision madeWith(String requestId, Decision decision) {
         return new Decision(
                 decision.eventId(),
@@ -75,7 +88,7 @@ public final class Decisions {
         return ConsentFold.ofDecisions(List.of(decisions)).consent(SHIPPED);
     }
 
-    /** Few instants, devices and numbers, so that ties and reordered numbers are frequent. */
+    /** Few instants, devices and numbers, some imports, so that ties and reordered numbers are frequent. */
     public static List<Decision> random(SplittableRandom random, int count) {
         var decisions = new ArrayList<Decision>();
         for (int i = 0; i < count; i++) {
@@ -84,9 +97,12 @@ public final class Decisions {
             var at = START.plusSeconds(random.nextInt(8));
             var decision = plain(cell, answer, at);
             decisions.add(
-                    random.nextBoolean()
-                            ? numbered(decision, Property.oneOf(random, List.of("d1", "d2", "d3")), random.nextInt(5))
-                            : decision);
+                    switch (random.nextInt(5)) {
+                        case 0, 1 ->
+                            numbered(decision, Property.oneOf(random, List.of("d1", "d2", "d3")), random.nextInt(5));
+                        case 2 -> imported(decision);
+                        default -> decision;
+                    });
         }
         return decisions;
     }

@@ -49,6 +49,7 @@ final class SubjectWire {
                 new Evidence(
                         decided.getNoticeVersion(),
                         decided.getNoticeHash(),
+                        decided.getLanguage(),
                         decided.getMethod().name(),
                         decided.getAddressProven()));
     }

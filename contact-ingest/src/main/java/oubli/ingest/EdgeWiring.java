@@ -64,6 +64,16 @@ class EdgeWiring {
     }
 
     @Bean
+    ProtectedPath importPath() {
+        return ProtectedPath.of("/v1/imports", CONTACT_WRITE);
+    }
+
+    @Bean
+    ProtectedPath suppressionFilter() {
+        return ProtectedPath.of("/v1/suppression-filter", "consent:read");
+    }
+
+    @Bean
     ProtectedPath subjectIds() {
         return ProtectedPath.of("/v1/subject-ids", CONTACT_WRITE);
     }

@@ -21,6 +21,8 @@ import org.springframework.kafka.support.ProducerListener;
 import oubli.ingest.follow.ClosedGenerations;
 import oubli.ingest.follow.ErasureWire;
 import oubli.ingest.follow.Following;
+import oubli.ingest.follow.SuppressionWire;
+import oubli.ingest.follow.Suppressions;
 import oubli.ingest.notice.NoticeWire;
 import oubli.ingest.notice.Notices;
 import oubli.ingest.publish.BrokerWatch;
@@ -82,12 +84,19 @@ class KafkaWiring {
     }
 
     @Bean
-    Readiness topicFollower(OubliProperties properties, Notices notices, ClosedGenerations generations) {
+    Readiness topicFollower(
+            OubliProperties properties, Notices notices, ClosedGenerations generations, Suppressions suppressions) {
         var registry = registrySettings(properties);
         List<Followed> topics = List.of(
                 new NoticeWire(new AvroDeserializer<>(Topics.POLICY_VERSIONS, registry), notices),
-                new ErasureWire(new AvroDeserializer<>(Topics.ERASURE_EVENTS, registry), generations));
+                new ErasureWire(new AvroDeserializer<>(Topics.ERASURE_EVENTS, registry), generations),
+                new SuppressionWire(suppressions));
         return new Following(TopicFollower.of("oubli-topic-follower", clientSettings(properties), topics)).start();
+    }
+
+    @Bean
+    Suppressions suppressions() {
+        return new Suppressions();
     }
 
     @Bean

@@ -57,6 +57,7 @@ final class Issuer implements AutoCloseable {
             case "recipient" -> signed(claims(now, "oubli", "erasure:read"), "at+jwt", key);
             case "expired" -> signed(claims(now.minusSeconds(7200), "oubli", "contact:write"), "at+jwt", key);
             case "wrong audience" -> signed(claims(now, "another", "contact:write"), "at+jwt", key);
+            case "mailer" -> signed(claims(now, "oubli", "consent:read erasure:read"), "at+jwt", key);
             case "wrong type" -> signed(claims(now, "oubli", "contact:write"), "JWT", key);
             case "foreign key" ->
                 signed(

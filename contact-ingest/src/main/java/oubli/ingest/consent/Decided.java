@@ -37,12 +37,15 @@ public record Decided(
         addressHashes = Map.copyOf(addressHashes);
     }
 
-    /** How a decision reached us here. */
+    /** How a decision reached us. */
     public enum Method {
         FORM,
         BANNER,
         SIGNAL,
-        LINK
+        ORAL,
+        PAPER,
+        LINK,
+        IMPORT
     }
 
     public String subjectId() {

@@ -32,17 +32,25 @@ public final class DecisionWire {
     /** One record for each choice. */
     public List<ProducerRecord<String, SpecificRecord>> records(
             Decided decided, List<Choice> choices, ConsentTerms terms) {
-        return choices.stream().map(choice -> record(decided, choice, terms)).toList();
+        return records(decided, choices, terms, Testimony.NONE);
     }
 
-    private ProducerRecord<String, SpecificRecord> record(Decided decided, Choice choice, ConsentTerms terms) {
+    /** The same for decisions that somebody else vouches for. */
+    public List<ProducerRecord<String, SpecificRecord>> records(
+            Decided decided, List<Choice> choices, ConsentTerms terms, Testimony testimony) {
+        return choices.stream()
+                .map(choice -> record(decided, fact(decided, choice, terms, testimony), choice))
+                .toList();
+    }
+
+    private ProducerRecord<String, SpecificRecord> record(Decided decided, oubli.schemas.Decided fact, Choice choice) {
         var eventId = decided.eventId(choice.cell());
         var meta = Metas.of(
                 UUID.fromString(eventId), decided.occurredAt(), decided.recordedAt(), source, decided.noticeVersion());
         var event = ConsentEvent.newBuilder()
                 .setMeta(meta)
                 .setSubjectId(decided.subjectId())
-                .setDecided(fact(decided, choice, terms))
+                .setDecided(fact)
                 .build();
         return new ProducerRecord<>(
                 Topics.CONSENT_DECISIONS.name(),
@@ -52,7 +60,7 @@ public final class DecisionWire {
                 CloudEventHeaders.of(event));
     }
 
-    private static oubli.schemas.Decided fact(Decided decided, Choice choice, ConsentTerms terms) {
+    private static oubli.schemas.Decided fact(Decided decided, Choice choice, ConsentTerms terms, Testimony testimony) {
         var cell = choice.cell();
         var fact = oubli.schemas.Decided.newBuilder()
                 .setPurpose(cell.purpose())
@@ -67,6 +75,8 @@ public final class DecisionWire {
         present(decided.device()).ifPresent(fact::setDevice);
         present(decided.requestId()).ifPresent(fact::setRequestId);
         validUntil(decided, choice, terms).ifPresent(fact::setValidUntil);
+        present(testimony.evidence()).ifPresent(fact::setEvidence);
+        present(testimony.author()).ifPresent(fact::setAuthor);
         if (decided.sequence() >= 0) {
             fact.setSequence(decided.sequence());
         }

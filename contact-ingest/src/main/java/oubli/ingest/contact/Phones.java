@@ -6,12 +6,12 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.util.Optional;
 
 /** One spelling per phone number; a number without {@code +} is read in the controller's country. */
-record Phones(String country) {
+public record Phones(String country) {
 
     private static final int LONGEST = 64;
 
     /** The number in E.164, or empty where it is not a valid one. */
-    Optional<String> e164(String raw) {
+    public Optional<String> e164(String raw) {
         var numbers = PhoneNumberUtil.getInstance();
         try {
             if (raw.length() > LONGEST) {

@@ -98,6 +98,36 @@ public final class ApiDocument {
             String requestId,
             Instant occurredAt) {}
 
+    /** Consents that were given elsewhere. */
+    @Schema(name = "Import")
+    public record Import(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "200 at most")
+            List<ImportRow> rows) {}
+
+    /** One person of an import. */
+    @Schema(name = "ImportRow")
+    public record ImportRow(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 254)
+            String email,
+
+            String phone,
+
+            @Schema(maxLength = 200) String fullName,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            List<Choice> consents,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    maxLength = 2_000,
+                    description = "what proves them; only a keyed hash of it is kept")
+            String evidence,
+
+            @Schema(allowableValues = {"IMPORT", "ORAL", "PAPER"})
+            String method,
+
+            @Schema(example = "fr") String locale) {}
+
     /** Whose pseudonym is asked for. */
     @Schema(name = "SubjectIdQuestion")
     public record SubjectIdQuestion(

@@ -16,6 +16,11 @@ public final class Faults {
         }
     }
 
+    /** What was found, first fault first. */
+    public List<Fault> all() {
+        return List.copyOf(found);
+    }
+
     public boolean none() {
         return found.isEmpty();
     }

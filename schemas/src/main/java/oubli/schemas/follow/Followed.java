@@ -2,12 +2,15 @@ package oubli.schemas.follow;
 
 import java.util.function.BiConsumer;
 
-/** What happens with each record of one topic; heartbeats and tombstones are left out. */
+/** What happens with each record of one topic; heartbeats are left out. */
 public interface Followed {
 
     String topic();
 
     void record(String key, byte[] value);
+
+    /** What the key stood for is gone. */
+    default void tombstone(String key) {}
 
     static Followed of(String topic, BiConsumer<String, byte[]> record) {
         return new Followed() {

@@ -128,7 +128,7 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> read) {
-        if (read.key() == null || read.value() == null) {
+        if (read.key() == null) {
             return;
         }
         var key = new String(read.key(), UTF_8);
@@ -137,7 +137,7 @@ public final class TopicFollower implements AutoCloseable {
             return;
         }
         try {
-            followed.record(key, read.value());
+            hand(followed, key, read.value());
         } catch (RuntimeException unreadable) {
             LOG.error(
                     "cannot be read: topic={} partition={} offset={} error={}",
@@ -145,6 +145,14 @@ public final class TopicFollower implements AutoCloseable {
                     read.partition(),
                     read.offset(),
                     unreadable.getClass().getName());
+        }
+    }
+
+    private static void hand(Followed followed, String key, byte @Nullable [] value) {
+        if (value == null) {
+            followed.tombstone(key);
+        } else {
+            followed.record(key, value);
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import oubli.ingest.consent.DecisionWire;
+import oubli.ingest.notice.Notice;
 import oubli.ingest.notice.NoticeReader;
 import oubli.ingest.notice.Notices;
 import oubli.vault.Sealer;
@@ -37,7 +38,15 @@ class IngestWiring {
 
     @Bean
     Notices notices(OubliProperties properties, Clock domainClock) {
-        return new Notices(NoticeReader.read(properties.policyFile()), domainClock);
+        return new Notices(notice(properties), domainClock);
+    }
+
+    private static Notice notice(OubliProperties properties) {
+        var notice = NoticeReader.read(properties.policyFile());
+        return switch (properties.mode()) {
+            case PRODUCTION -> notice.forProduction();
+            case QUICKSTART -> notice;
+        };
     }
 
     @Bean

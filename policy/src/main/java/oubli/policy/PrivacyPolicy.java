@@ -96,6 +96,18 @@ public record PrivacyPolicy(
         texts = ordered(texts);
     }
 
+    /** This policy, fit to be executed in earnest: refused while nobody can reach the data protection officer (clause 6). */
+    public PrivacyPolicy forProduction() {
+        if (dpo.isBlank()) {
+            throw new PolicyRefused(
+                    "dpo",
+                    "blank",
+                    "oubli.mode=production starts only with an email, phone, address or url of the data protection officer:"
+                            + " fill in at least one in the file that oubli.policy names");
+        }
+        return this;
+    }
+
     /** The rule of that id; every policy has every rule. */
     public RetentionRule rule(RuleId id) {
         var rule = rules.get(id);

@@ -1,6 +1,7 @@
 package oubli.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static oubli.policy.Policies.SHIPPED;
 
 import java.time.Duration;
@@ -105,6 +106,10 @@ class ShippedPolicyTest {
     @Test
     void leavesTheDpoBlankAsItsSourceDoes() {
         assertThat(SHIPPED.dpo().isBlank()).isTrue();
+        assertThatThrownBy(SHIPPED::forProduction)
+                .isInstanceOf(PolicyRefused.class)
+                .hasMessageContaining("dpo")
+                .hasMessageContaining("oubli.policy");
         assertThat(SHIPPED.authority().isBlank()).isFalse();
     }
 

@@ -24,6 +24,7 @@ import oubli.consent.policies.PolicyFile;
 import oubli.consent.policies.PolicyWire;
 import oubli.consent.query.ConsentReader;
 import oubli.consent.query.Owners;
+import oubli.policy.PrivacyPolicy;
 import oubli.schemas.TopicCatalogue;
 import oubli.schemas.TopicSettings;
 import oubli.schemas.TopicsGate;
@@ -50,7 +51,7 @@ class RunningConfiguration {
     @Bean
     PolicyBook policies(ConsentProperties properties) {
         var book = new PolicyBook();
-        var policy = PolicyFile.read(Path.of(properties.policy()));
+        var policy = policy(properties);
         book.add(policy, policy.effective().atStartOfDay(policy.zone()).toInstant());
         return book;
     }
@@ -115,6 +116,14 @@ class RunningConfiguration {
     @Bean
     HealthIndicator consentsHealthIndicator(KafkaStreams streams, PolicyBook policies) {
         return new StreamsHealth(streams, policies);
+    }
+
+    private static PrivacyPolicy policy(ConsentProperties properties) {
+        var policy = PolicyFile.read(Path.of(properties.policy()));
+        return switch (properties.mode()) {
+            case PRODUCTION -> policy.forProduction();
+            case QUICKSTART -> policy;
+        };
     }
 
     /** Of all secrets this service needs only the operators' public key, to seal its dead letters. */

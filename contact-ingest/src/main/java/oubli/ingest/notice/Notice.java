@@ -11,6 +11,11 @@ import oubli.policy.PrivacyPolicy;
  */
 public record Notice(PrivacyPolicy policy, String hash, String significance, Instant effectiveAt) {
 
+    /** This notice, where its policy is fit to be executed in earnest. */
+    public Notice forProduction() {
+        return new Notice(policy.forProduction(), hash, significance, effectiveAt);
+    }
+
     public String version() {
         return policy.version();
     }

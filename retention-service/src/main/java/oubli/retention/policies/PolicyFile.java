@@ -32,6 +32,11 @@ public record PolicyFile(String text, String hash, PrivacyPolicy policy) {
         }
     }
 
+    /** This file, where its policy is fit to be executed in earnest. */
+    public PolicyFile forProduction() {
+        return new PolicyFile(text, hash, policy.forProduction());
+    }
+
     /** JSON-schema scalars, no key twice. */
     static PrivacyPolicy parse(String yaml) {
         var settings = LoadSettings.builder().setAllowDuplicateKeys(false).build();

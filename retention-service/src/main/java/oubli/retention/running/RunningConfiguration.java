@@ -57,7 +57,11 @@ class RunningConfiguration {
 
     @Bean
     PolicyFile policyFile(RetentionProperties properties) {
-        return PolicyFile.read(properties.policy());
+        var file = PolicyFile.read(properties.policy());
+        return switch (properties.mode()) {
+            case PRODUCTION -> file.forProduction();
+            case QUICKSTART -> file;
+        };
     }
 
     @Bean
@@ -67,7 +71,12 @@ class RunningConfiguration {
 
     @Bean
     Secrets secrets(RetentionProperties properties) {
-        return Secrets.openOrCreate(properties.secrets());
+        return switch (properties.mode()) {
+            case PRODUCTION ->
+                Secrets.openForProduction(
+                        properties.secrets(), properties.retention().stateDir());
+            case QUICKSTART -> Secrets.openOrCreate(properties.secrets());
+        };
     }
 
     @Bean

@@ -10,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import oubli.policy.PrivacyPolicy.Declared;
 import oubli.policy.PrivacyPolicy.Erasures;
 import oubli.policy.PrivacyPolicy.Page;
 import oubli.policy.PrivacyPolicy.Prospecting;
 import oubli.policy.PrivacyPolicy.Requests;
 import oubli.policy.PrivacyPolicy.Trackers;
 import oubli.policy.calendar.Holidays;
+import oubli.policy.versions.Significance;
 
 /** Reads a policy from the tree of its document and refuses one that could not be executed as written. */
 public final class PolicyReader {
@@ -69,7 +71,8 @@ public final class PolicyReader {
                 holidays(root.section("holidays")),
                 root.byId("rights", this::right),
                 page(root.section("page")),
-                texts(root.section("texts")));
+                texts(root.section("texts")),
+                declared());
     }
 
     private static Controller controller(Section section) {
@@ -276,6 +279,18 @@ public final class PolicyReader {
         var texts = new LinkedHashMap<String, Phrase>();
         section.keys().forEach(key -> texts.put(key, section.phrase(key, languages)));
         return texts;
+    }
+
+    private Declared declared() {
+        if (!root.has("change")) {
+            return new Declared(Set.of(), Set.of());
+        }
+        var section = root.section("change");
+        var declared = new Declared(
+                section.has("significance") ? Set.of(section.choice("significance", Significance.class)) : Set.of(),
+                section.has("reason") ? Set.of(section.phrase("reason", languages)) : Set.of());
+        section.finish();
+        return declared;
     }
 
     private static Set<RuleId> ruleIfAny(Section section, String key) {

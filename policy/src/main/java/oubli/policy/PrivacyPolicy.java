@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import oubli.policy.calendar.AnswerCalendar;
 import oubli.policy.calendar.Holidays;
 import oubli.policy.calendar.RetentionCalendar;
+import oubli.policy.versions.Significance;
 
 /**
  * One version of the privacy policy, as the services execute it and as the page shows it.
@@ -49,7 +50,17 @@ public record PrivacyPolicy(
         Holidays holidays,
         Map<String, Right> rights,
         Page page,
-        Map<String, Phrase> texts) {
+        Map<String, Phrase> texts,
+        Declared declared) {
+
+    /** What the DPO says about the change that this version is; each empty where nothing is said. */
+    public record Declared(Set<Significance> significance, Set<Phrase> reason) {
+
+        public Declared {
+            significance = Set.copyOf(significance);
+            reason = Set.copyOf(reason);
+        }
+    }
 
     /** The cookie inventory and the one cookie that carries a device's id once it has said yes. */
     public record Trackers(String consentCookie, String clause, List<String> help, List<Cookie> cookies) {

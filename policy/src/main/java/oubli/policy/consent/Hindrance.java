@@ -4,7 +4,7 @@ package oubli.policy.consent;
 public enum Hindrance {
     /** Its end has been announced. */
     EXPIRED,
-    /** A later policy version changed its scope. */
+    /** A later policy version widened its scope: what it covered goes on, what came in addition waits for a new one. */
     STALE,
     /** A restriction freezes it (clause 5). */
     RESTRICTED,

@@ -24,19 +24,22 @@ public record Permission(Reason reason, String decision, Instant validUntil) {
         OBJECTED,
         EXPIRED,
         RESTRICTED,
+        /** The consent was given before the policy named this recipient. */
         STALE,
         UNPROVEN_ADDRESS;
 
-        /** GIVEN, or what hinders it most. */
+        /** GIVEN, or what hinders it most. A stale one is still good for what it covered. */
         static Reason unless(Set<Hindrance> hindrances) {
             if (hindrances.contains(Hindrance.RESTRICTED)) {
                 return RESTRICTED;
             }
-            if (hindrances.contains(Hindrance.STALE)) {
-                return STALE;
-            }
             return hindrances.contains(Hindrance.UNPROVEN_ADDRESS) ? UNPROVEN_ADDRESS : GIVEN;
         }
+    }
+
+    /** The same decision, not to be used for another reason. */
+    public Permission refused(Reason why) {
+        return new Permission(why, decision, validUntil);
     }
 
     public boolean permitted() {

@@ -73,10 +73,10 @@ class ConsentTest {
     }
 
     @Test
-    void shutsTheGateOnAStaleConsent() {
+    void keepsTheGateOpenForTheOldScopeOfAStaleConsent() {
         var consent = consent(given(EMAIL, DAY)).hindered(Hindrance.STALE, state -> true);
 
-        assertThat(consent.permits(EMAIL, NOW).reason()).isEqualTo(Reason.STALE);
+        assertThat(consent.permits(EMAIL, NOW).reason()).isEqualTo(Reason.GIVEN);
     }
 
     @Test

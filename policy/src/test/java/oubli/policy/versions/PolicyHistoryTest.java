@@ -207,6 +207,6 @@ class PolicyHistoryTest {
                 Decision.UNNUMBERED,
                 Times.NEVER,
                 "",
-                new Evidence(notice, "", "FORM", false));
+                new Evidence(notice, "", "", "FORM", false));
     }
 }

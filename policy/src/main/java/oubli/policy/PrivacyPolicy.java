@@ -192,10 +192,14 @@ public record PrivacyPolicy(
         return prospecting.restartingContacts().contains(kind);
     }
 
-    /** The classes that an erasure of everything covers. */
-    public Set<DataClass> erasableClasses() {
-        var classes = EnumSet.copyOf(dataClasses.keySet());
-        classes.remove(DataClass.NONE);
+    /** The classes that an erasure of everything covers: all that live on a decision of such a subject, but for the proof of how its rights were served. */
+    @Clause({"§5", "GDPR 5(2)"})
+    public Set<DataClass> erasableClasses(Purpose.DecidedBy subject) {
+        var classes = EnumSet.noneOf(DataClass.class);
+        purposes.values().stream()
+                .filter(purpose -> purpose.decidedBy() == subject)
+                .forEach(purpose -> classes.addAll(purpose.sustains()));
+        classes.remove(DataClass.RIGHTS_EVIDENCE);
         return classes;
     }
 

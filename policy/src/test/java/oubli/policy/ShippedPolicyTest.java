@@ -125,8 +125,9 @@ class ShippedPolicyTest {
 
     @Test
     void brakesAtTwoPercentButNeverBelowFifty() {
-        assertThat(SHIPPED.erasures().brake().limit(100)).isEqualTo(50);
-        assertThat(SHIPPED.erasures().brake().limit(10_000)).isEqualTo(200);
+        assertThat(SHIPPED.erasures().brake().limit(100, 1)).isEqualTo(50);
+        assertThat(SHIPPED.erasures().brake().limit(100, 12)).isEqualTo(5);
+        assertThat(SHIPPED.erasures().brake().limit(10_000, 12)).isEqualTo(200);
     }
 
     @Test

@@ -74,7 +74,8 @@ public final class RetentionTopology {
                 parts.pace(),
                 parts.startLine(),
                 parts.meters(),
-                OutboxWire.below(KEEPER));
+                OutboxWire.below(KEEPER),
+                edge.partitions());
     }
 
     private static String[] nodes(String step) {

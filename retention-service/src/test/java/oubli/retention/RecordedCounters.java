@@ -13,6 +13,7 @@ final class RecordedCounters implements Counters {
     int orphanRecords;
     int acted;
     boolean clockHeld;
+    long braked;
     Duration backlog = Duration.ZERO;
 
     @Override
@@ -57,6 +58,11 @@ final class RecordedCounters implements Counters {
     @Override
     public void clockHeld(boolean held) {
         clockHeld = held;
+    }
+
+    @Override
+    public void braked(long held) {
+        braked = held;
     }
 
     @Override

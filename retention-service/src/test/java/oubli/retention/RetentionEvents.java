@@ -3,6 +3,7 @@ package oubli.retention;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
@@ -16,11 +17,14 @@ import oubli.schemas.ConsentMethod;
 import oubli.schemas.ContactEvent;
 import oubli.schemas.DataClass;
 import oubli.schemas.Decided;
+import oubli.schemas.ErasureOrdered;
+import oubli.schemas.ErasureReason;
 import oubli.schemas.ErasureReceipt;
 import oubli.schemas.Interaction;
 import oubli.schemas.InteractionKind;
 import oubli.schemas.Meta;
 import oubli.schemas.Metas;
+import oubli.schemas.Operation;
 import oubli.schemas.ProfileRecorded;
 import oubli.schemas.ReceiptOutcome;
 import oubli.schemas.RecordKey;
@@ -161,6 +165,23 @@ abstract class RetentionEvents {
                         .setBlockId(blockId))
                 .build();
         send(Topics.BLOCK_EVENTS, RecordKey.of(subject, blockId), event, Instant.parse(at));
+    }
+
+    void ordered(String subject, String orderId, List<DataClass> scopes, boolean closes, String at) {
+        var order = ErasureOrdered.newBuilder()
+                .setOrderId(orderId)
+                .setSubjectId(subject)
+                .setScopes(scopes)
+                .setClosesGeneration(closes)
+                .setReason(ErasureReason.RIGHT_OF_ERASURE)
+                .setRequestId(null)
+                .build();
+        var event = Operation.newBuilder()
+                .setMeta(meta(orderId, at))
+                .setOperator("dpo")
+                .setErasureOrdered(order)
+                .build();
+        send(Topics.OPERATIONS, subject, event, Instant.parse(at));
     }
 
     void receipt(String subject, String erasureId, String recipient, ReceiptOutcome outcome, String at) {

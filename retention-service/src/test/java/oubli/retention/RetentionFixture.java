@@ -85,13 +85,26 @@ final class RetentionFixture extends RetentionEvents implements AutoCloseable {
     }
 
     private RetentionFixture(StartLine startLine, Pace pace, Duration step) {
-        driver = new TopologyTestDriver(topology(startLine, pace, step, counters), config());
+        this(startLine, pace, step, ShiftedClocks.REFUSED);
+    }
+
+    private RetentionFixture(StartLine startLine, Pace pace, Duration step, ShiftedClocks shifts) {
+        driver = new TopologyTestDriver(topology(startLine, pace, step, counters, shifts), config());
+    }
+
+    static RetentionFixture believingShifts() {
+        return new RetentionFixture(StartLine.reached(), PACE, Duration.ofDays(36_500), ShiftedClocks.BELIEVED);
     }
 
     static Topology topology(StartLine startLine, Pace pace, Duration step, RecordedCounters counters) {
+        return topology(startLine, pace, step, counters, ShiftedClocks.REFUSED);
+    }
+
+    private static Topology topology(
+            StartLine startLine, Pace pace, Duration step, RecordedCounters counters, ShiftedClocks shifts) {
         var edge = new Edge(SERDES, 1, UnaryOperator.identity(), SiftMeter.NONE);
         var signer = new CertificateSigner(CertificateKeys.readPrivate(PEM), VERIFIER);
-        var check = new TickCheck(Duration.ofSeconds(5), step, ShiftedClocks.REFUSED);
+        var check = new TickCheck(Duration.ofSeconds(5), step, shifts);
         return new RetentionTopology(
                         edge,
                         new RetentionTopology.Parts(

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -34,11 +35,16 @@ import oubli.policy.Action;
 import oubli.policy.DataClass;
 import oubli.policy.Times;
 import oubli.policy.retention.Deadline;
+import oubli.policy.retention.LapseIds;
 import oubli.retention.access.Refusal;
+import oubli.retention.fact.OrderFact;
 import oubli.retention.ledger.BlockPlace;
 import oubli.retention.ledger.BlockRow;
 import oubli.retention.query.BlockWriter;
+import oubli.retention.query.OrderState;
+import oubli.retention.query.OrderWriter;
 import oubli.retention.query.Owners;
+import oubli.retention.query.PartitionProgress;
 import oubli.retention.query.PolicyInForce;
 import oubli.retention.query.ReceiptWriter;
 import oubli.retention.query.RetentionReader;
@@ -162,13 +168,16 @@ abstract class WebTest {
     }
 
     /** What the stores would say, who would own them, and what would be written. */
-    static final class Stub implements RetentionReader, Owners, ReceiptWriter, BlockWriter {
+    static final class Stub implements RetentionReader, Owners, ReceiptWriter, BlockWriter, OrderWriter {
 
         final List<Confirmation> written = new CopyOnWriteArrayList<>();
         final Map<String, Saga> sagas = new ConcurrentHashMap<>();
         final List<Deadline> deadlines = new ArrayList<>();
         final Map<String, BlockPlace> blocks = new ConcurrentHashMap<>();
         final List<BlockRow> placed = new CopyOnWriteArrayList<>();
+        final List<OrderFact> orders = new CopyOnWriteArrayList<>();
+        final List<String> operations = new CopyOnWriteArrayList<>();
+        volatile boolean silent;
         volatile boolean rebalancing;
         volatile boolean brokerDown;
 
@@ -177,6 +186,9 @@ abstract class WebTest {
             sagas.clear();
             deadlines.clear();
             blocks.clear();
+            orders.clear();
+            operations.clear();
+            silent = false;
             placed.clear();
             rebalancing = false;
             brokerDown = false;
@@ -202,6 +214,44 @@ abstract class WebTest {
         @Override
         public Optional<BlockPlace> block(String blockId) {
             return Optional.ofNullable(blocks.get(blockId));
+        }
+
+        @Override
+        public List<PartitionProgress> progress() {
+            return List.of(
+                    new PartitionProgress(0, NOW, new PartitionProgress.Brake("brake-2027-05-10T08:00:00Z", NOW, 7)));
+        }
+
+        @Override
+        public void releaseBrake(Said said, String brakeId, String reason) {
+            operations.add(brakeId);
+        }
+
+        @Override
+        public void confirmClock(Said said, Instant upTo) {
+            operations.add(upTo.toString());
+        }
+
+        @Override
+        public OrderState order(String subjectId, String orderId, Set<DataClass> scopes) {
+            var known = orders.stream().anyMatch(order -> order.orderId().equals(orderId));
+            var parts = scopes.stream()
+                    .filter(scope -> known && !silent)
+                    .sorted()
+                    .map(scope ->
+                            new OrderState.Part(LapseIds.ordered(orderId, scope).toString(), scope, false))
+                    .toList();
+            return new OrderState(parts, 1);
+        }
+
+        @Override
+        public void write(OrderFact order, String operator) {
+            orders.add(order);
+        }
+
+        @Override
+        public int partitions() {
+            return 1;
         }
 
         @Override

@@ -36,6 +36,11 @@ public record Deadline(
         return !blockedBy.isEmpty();
     }
 
+    /** Whether data goes by this and only time asks for it: what a wrong clock or a wrong policy could bring about in masses. */
+    public boolean endsDataByTimeAlone() {
+        return reason == LapseReason.LAPSED && (action.erases() || action == Action.CLOSE_REQUEST);
+    }
+
     Deadline blockedBy(List<Block> blocks) {
         return new Deadline(rule, clause, scope, item, dueAt, action, reason, blocks);
     }

@@ -2,6 +2,7 @@ package oubli.policy.retention;
 
 import java.time.Instant;
 import java.util.UUID;
+import oubli.policy.DataClass;
 import oubli.policy.Uuid5;
 
 /** Ids that the same lapse gets across crash, rebalance, replay and reset: UUIDv5 of all that tells one lapse from another. */
@@ -22,6 +23,11 @@ public final class LapseIds {
                 deadline.item(),
                 deadline.rule().id(),
                 deadline.dueAt().toEpochMilli());
+    }
+
+    /** One of the erasures that an order brings: its repetitions find the same. */
+    public static UUID ordered(String orderId, DataClass scope) {
+        return Uuid5.ofParts(ERASURES, orderId, scope);
     }
 
     /** {@code kind} is the kind of the lapse event, such as {@code REQUEST_CLOSED}. */

@@ -11,5 +11,10 @@ public enum LapseReason {
     /** An answer is due; nothing is erased. */
     ANSWER_DUE,
     /** An answer is missing for so long that it counts as overdue; nothing is erased. */
-    ANSWER_OVERDUE
+    ANSWER_OVERDUE;
+
+    /** Whether data goes for this reason. */
+    public boolean isOfErasure() {
+        return this != ANSWER_DUE && this != ANSWER_OVERDUE;
+    }
 }

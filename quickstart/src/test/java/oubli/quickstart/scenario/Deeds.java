@@ -17,6 +17,13 @@ final class Deeds {
         send(world, person, Http.newKey(), form(world, person, purpose, channel));
     }
 
+    /** As an offline form does that is sent when the network is back. */
+    static void contactClaimedAt(World world, Person person, String purpose, String channel, String claimedAt) {
+        var form = form(world, person, purpose, channel);
+        form.put("claimedAt", claimedAt);
+        send(world, person, Http.newKey(), form);
+    }
+
     static void sameKeyFiveTimes(World world, Person person, String purpose, String channel) {
         var key = Http.newKey();
         var form = form(world, person, purpose, channel);
@@ -36,6 +43,17 @@ final class Deeds {
         var path = "/v1/contact-requests/" + person.requestId + "/answers";
         var http = world.http();
         http.accepted(http.post(8080, path, http.token("operator"), Http.newKey(), Map.of()));
+    }
+
+    static void close(World world, Person person) {
+        var path = "/v1/contact-requests/" + person.requestId + "/closure";
+        var http = world.http();
+        http.accepted(http.post(8080, path, http.token("operator"), Http.newKey(), Map.of()));
+    }
+
+    static void eraseEverything(World world, Person person) {
+        var body = Map.of("subjectId", person.subjectId, "reason", "RIGHT_OF_ERASURE");
+        world.order = orders(world, "/v1/erasures", body);
     }
 
     static void interaction(World world, Person person, String kind) {

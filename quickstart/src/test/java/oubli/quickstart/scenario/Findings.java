@@ -61,6 +61,34 @@ final class Findings {
                 .containsExactly(blocker));
     }
 
+    static void order(World world, List<String> scopes, int generation) {
+        assertThat(stream(world.order.path("erasures"))
+                        .map(erasure -> erasure.path("scope").asString()))
+                .containsExactlyInAnyOrderElementsOf(scopes);
+        assertThat(world.order.path("generation").asInt()).isEqualTo(generation);
+        assertThat(stream(world.order.path("erasures")).map(erasure -> world.http()
+                        .get(8082, "/v1/erasures/" + erasure.path("erasureId").asString(), "operator")
+                        .path("generation")
+                        .asInt()))
+                .containsOnly(generation);
+    }
+
+    static void countedAsClosed(World world) {
+        world.eventuallyHolds(
+                () -> assertThat(world.http().text(8082, "/actuator/prometheus").lines())
+                        .anyMatch(line ->
+                                line.startsWith("oubli_retention_generation_closed_total") && !line.endsWith(" 0.0")));
+    }
+
+    static void lastGeneration(World world, Person person, int generation) {
+        world.eventuallyHolds(() -> assertThat(stream(world.http()
+                                .get(8082, "/v1/erasures?subjectId=" + person.subjectId, "operator")
+                                .path("erasures"))
+                        .filter(erasure -> erasure.path("item").asString("").equals(person.requestId))
+                        .map(erasure -> erasure.path("generation").asInt()))
+                .containsExactly(generation));
+    }
+
     static void proofs(World world, Person person, String purpose, int expected) {
         world.eventuallyHolds(() -> {
             lastProofs =

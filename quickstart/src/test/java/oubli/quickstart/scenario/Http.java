@@ -45,6 +45,11 @@ public final class Http {
         return json(response);
     }
 
+    /** What an open path answers to anybody. */
+    String text(int port, String path) {
+        return send(request(port, path, "").GET()).body();
+    }
+
     public HttpResponse<String> post(int port, String path, String token, String key, Object body) {
         var request = request(port, path, token)
                 .header("Content-Type", "application/json")

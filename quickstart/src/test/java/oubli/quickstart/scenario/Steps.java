@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
@@ -41,6 +42,13 @@ final class Steps {
                 WHO + " withdraws (\\w+) by (\\w+)",
                 (world, m) -> Deeds.withdraw(world, who(world, m), m.group(2), m.group(3)));
         say(
+                WHO + " sends the contact form allowing (\\w+) by (\\w+), claimed at (\\S+)",
+                (world, m) -> Deeds.contactClaimedAt(world, who(world, m), m.group(2), m.group(3), m.group(4)));
+        say("the operator closes the request of " + WHO, (world, m) -> Deeds.close(world, who(world, m)));
+        say(
+                "the DPO orders everything of " + WHO + " erased",
+                (world, m) -> Deeds.eraseEverything(world, who(world, m)));
+        say(
                 "the DPO restricts the data of " + WHO + " until (\\S+) in Paris",
                 (world, m) -> Deeds.restrict(world, who(world, m), paris(m.group(2))));
         say(
@@ -72,6 +80,15 @@ final class Steps {
                 "the deadline (\\S+) of " + WHO + " is (\\S+)",
                 (world, m) -> Findings.deadline(
                         world, world.person(bare(m.group(2))), m.group(1), Instant.parse(m.group(3))));
+        say(
+                "the order of " + WHO + " covers (.+) in generation (\\d+)",
+                (world, m) -> Findings.order(world, List.of(m.group(2).split(" and ")), Integer.parseInt(m.group(3))));
+        say(
+                "what came late of " + WHO + " is counted as generation_closed",
+                (world, m) -> Findings.countedAsClosed(world));
+        say(
+                "the last erasure of " + WHO + " belongs to generation (\\d+)",
+                (world, m) -> Findings.lastGeneration(world, who(world, m), Integer.parseInt(m.group(2))));
         say(
                 "the deadline (\\S+) of " + WHO + " is blocked by (\\w+)",
                 (world, m) -> Findings.blocked(world, world.person(bare(m.group(2))), m.group(1), m.group(3)));

@@ -27,6 +27,9 @@ public final class World implements AutoCloseable {
     /** The erasure that the last step found, which "that erasure" means. */
     String erasureId = "";
 
+    /** The answer to the DPO's last order. */
+    tools.jackson.databind.JsonNode order = tools.jackson.databind.node.MissingNode.getInstance();
+
     /** The certificate as it stood before a recipient confirmed once more. */
     String certificate = "";
 

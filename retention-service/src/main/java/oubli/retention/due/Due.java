@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
+import oubli.policy.Times;
 
 /**
  * A key of {@code due-by-time}: big-endian milliseconds first, so that a range scan meets the oldest first; then what
@@ -29,6 +30,10 @@ public record Due(Instant at, String subject, String rule, String scope, String 
         var at = Instant.ofEpochMilli(buffer.getLong());
         var parts = UTF_8.decode(buffer).toString().split(String.valueOf(SEPARATOR), 4);
         return new Due(at, parts[0], parts[1], parts[2], parts[3]);
+    }
+
+    Due parked() {
+        return new Due(Times.NEVER, subject, rule, scope, item);
     }
 
     Bytes key() {

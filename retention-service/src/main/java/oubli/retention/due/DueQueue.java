@@ -1,9 +1,11 @@
 package oubli.retention.due;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
+import oubli.policy.Times;
 
 /**
  * Hands out what is due, oldest first, and never looks at the rest: an idle tick compares two instants in memory, and a
@@ -13,6 +15,7 @@ public final class DueQueue {
 
     private static final String WATERMARK = "watermark";
     private static final byte[] PRESENT = new byte[0];
+    private static final Bytes PARKED = Due.floor(Times.NEVER);
     private static final Bytes START = Due.floor(Instant.EPOCH);
 
     private final KeyValueStore<Bytes, byte[]> due;
@@ -60,6 +63,26 @@ public final class DueQueue {
             keepWatermark();
         }
         return drained;
+    }
+
+    /** Puts an entry aside, beyond every instant, until it is taken back; false where it lies there already. */
+    public boolean park(Due entry) {
+        return due.putIfAbsent(entry.parked().key(), PRESENT) == null;
+    }
+
+    /** Takes back at most {@code budget} of what was put aside; answers how many. */
+    public int unpark(int budget, Consumer<Due> lookAgain) {
+        var back = new ArrayList<Bytes>();
+        try (var entries = due.range(PARKED, null)) {
+            while (entries.hasNext() && back.size() < budget) {
+                back.add(entries.next().key);
+            }
+        }
+        back.forEach(key -> {
+            due.delete(key);
+            lookAgain.accept(Due.of(key));
+        });
+        return back.size();
     }
 
     /** Writes the watermark again, so that its changelog partition never idles and compaction goes on. */

@@ -33,6 +33,10 @@ public interface FactListener {
 
     void lifted(BlockFact.Lifted fact);
 
+    void brakeReleased(TimeFact.BrakeReleased fact);
+
+    void ordered(OrderFact fact);
+
     void announced(SagaFact.Announced fact);
 
     void lapsed(SagaFact.Lapsed fact);

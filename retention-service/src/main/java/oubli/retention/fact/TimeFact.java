@@ -21,4 +21,12 @@ public sealed interface TimeFact extends Fact {
             listener.clockConfirmed(this);
         }
     }
+
+    /** The DPO looked at a mass lapse and lets it go on. */
+    record BrakeReleased(String brakeId) implements TimeFact {
+        @Override
+        public void tell(FactListener listener) {
+            listener.brakeReleased(this);
+        }
+    }
 }

@@ -8,6 +8,7 @@ record Bench(
         Plans plans,
         Deadlines deadlines,
         Announcer announcer,
+        BrakeKeeper brake,
         DomainTime time,
         Outbox outbox,
         Counters counters) {}

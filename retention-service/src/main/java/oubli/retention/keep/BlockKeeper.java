@@ -3,6 +3,7 @@ package oubli.retention.keep;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import oubli.policy.DataClass;
 import oubli.policy.Times;
 import oubli.policy.retention.Block;
@@ -33,18 +34,17 @@ final class BlockKeeper {
     private final Announcer announcer;
     private final DomainTime time;
     private final Outbox outbox;
-    private final Lives lives;
-    private final ProofKeeper proofs;
+    private final Consumer<String> release;
 
-    BlockKeeper(Bench bench, Blocks blocks, Lives lives, ProofKeeper proofs) {
+    /** @param release looks again at everything of a subject that may lapse */
+    BlockKeeper(Bench bench, Blocks blocks, Consumer<String> release) {
         this.ledger = bench.ledger();
         this.blocks = blocks;
         this.deadlines = bench.deadlines();
         this.announcer = bench.announcer();
         this.time = bench.time();
         this.outbox = bench.outbox();
-        this.lives = lives;
-        this.proofs = proofs;
+        this.release = release;
     }
 
     void restricted(BlockFact.Restricted fact) {
@@ -65,7 +65,7 @@ final class BlockKeeper {
             sayOrLater(subject, LIFTED, row, fact.origin().occurredAt());
             var proof = time.planner().certificate(fact.blockId(), fact.origin().occurredAt());
             arm(subject, PROOF, fact.blockId(), proof.dueAt());
-            release(subject);
+            release.accept(subject);
         });
     }
 
@@ -127,13 +127,6 @@ final class BlockKeeper {
             case REVIEW -> announcer.announce(due.subject(), "HELD", row, due.at(), "REVIEW_DUE");
             default -> announcer.announce(due.subject(), "RESTRICTION_ENDING", row, due.at(), row.reason());
         }
-    }
-
-    private void release(String subject) {
-        lives.requests().replan(subject);
-        lives.prospects().replan(subject);
-        lives.trackers().replan(subject);
-        proofs.replan(subject);
     }
 
     /** What proves that data was kept longer has had its time, as the proof of an erasure has. */

@@ -32,6 +32,9 @@ public interface Counters {
     /** Whether time stands still because a tick could not be believed. */
     void clockHeld(boolean held);
 
+    /** How many lapses the brake holds until the DPO releases them. */
+    void braked(long held);
+
     /** How many erasures wait for receipts, and since when the oldest does; {@code Times.NEVER} where none does. */
     void openErasures(int count, Instant oldest);
 }

@@ -17,10 +17,12 @@ final class Deadlines {
 
     private final DueQueue queue;
     private final Announcer announcer;
+    private final BrakeKeeper brake;
 
-    Deadlines(DueQueue queue, Announcer announcer) {
+    Deadlines(DueQueue queue, Announcer announcer, BrakeKeeper brake) {
         this.queue = queue;
         this.announcer = announcer;
+        this.brake = brake;
     }
 
     /** The row as it must be stored: it remembers for which instants it is armed. */
@@ -53,7 +55,8 @@ final class Deadlines {
                 .filter(deadline -> acting.filter(deadline::equals).isEmpty())
                 .toList();
         store.accept(arm(due.subject(), held.disarmed(due.rule()), waiting));
-        return acting.filter(deadline -> mayAct(due.subject(), deadline));
+        return acting.filter(deadline -> mayAct(due.subject(), deadline))
+                .filter(deadline -> !brake.holds(due, deadline));
     }
 
     /** Says once that a block keeps the deadline from acting. */

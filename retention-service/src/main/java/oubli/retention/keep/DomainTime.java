@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.state.KeyValueStore;
 import oubli.policy.PrivacyPolicy;
+import oubli.policy.Times;
 import oubli.policy.retention.RetentionPlanner;
+import oubli.retention.fact.Origin;
 import oubli.retention.fact.TimeFact;
 import oubli.retention.ledger.RowJson;
 
@@ -16,23 +18,47 @@ final class DomainTime {
     /** A fact may be this far ahead of the last tick and still be of now. */
     private static final Duration TICK_PACE = Duration.ofMinutes(1);
 
-    private static final String CLOCK = "clock";
+    static final String CLOCK = "clock";
 
-    /** As stored; {@code Instant.EPOCH} stands for never. */
-    record Clock(Instant now, Instant confirmedUpTo, String policyVersion) {
-        static final Clock UNSET = new Clock(Instant.EPOCH, Instant.EPOCH, "");
+    /** A shift that is measured instead of told trembles by less than this. */
+    private static final long TREMOR_MILLIS = 1_000;
+
+    /**
+     * As stored; {@code Instant.EPOCH} stands for never.
+     *
+     * @param shift of the last tick, in milliseconds
+     * @param movedUpTo where a time machine last moved the clock to, in milliseconds since the epoch
+     */
+    record Clock(Instant now, Instant confirmedUpTo, String policyVersion, long shift, long movedUpTo) {
+
+        static final Clock UNSET = new Clock(Instant.EPOCH, Instant.EPOCH, "", 0, 0);
+
+        Clock honouring(TimeFact.Ticked tick) {
+            long ahead = tick.shift().toMillis();
+            boolean moved = Math.abs(ahead - shift) > TREMOR_MILLIS;
+            return new Clock(
+                    tick.now(),
+                    confirmedUpTo,
+                    tick.policyVersion(),
+                    ahead,
+                    moved ? tick.now().toEpochMilli() : movedUpTo);
+        }
+
+        Clock confirmed(Instant upTo) {
+            return new Clock(now, upTo, policyVersion, shift, movedUpTo);
+        }
     }
 
     private final KeyValueStore<String, byte[]> progress;
     private final Policies policies;
     private Clock clock;
+    private Instant heard = Times.NOT_YET;
     private boolean replaying = true;
 
     DomainTime(KeyValueStore<String, byte[]> progress, Policies policies) {
         this.progress = progress;
         this.policies = policies;
-        var saved = progress.get(CLOCK);
-        this.clock = saved == null ? Clock.UNSET : RowJson.read(saved, Clock.class);
+        this.clock = new ProgressView(progress).clock();
     }
 
     Instant now() {
@@ -41,6 +67,11 @@ final class DomainTime {
 
     Instant confirmedUpTo() {
         return clock.confirmedUpTo();
+    }
+
+    /** Until where a time machine moved the clock: whoever did so meant what it made due. */
+    Instant movedUpTo() {
+        return Instant.ofEpochMilli(clock.movedUpTo());
     }
 
     PrivacyPolicy policy() {
@@ -56,11 +87,12 @@ final class DomainTime {
     }
 
     void honour(TimeFact.Ticked tick) {
-        keep(new Clock(tick.now(), clock.confirmedUpTo(), tick.policyVersion()));
+        heard = Times.NOT_YET;
+        keep(clock.honouring(tick));
     }
 
     void confirm(Instant upTo) {
-        keep(new Clock(clock.now(), upTo, clock.policyVersion()));
+        keep(clock.confirmed(upTo));
     }
 
     /** Nothing is decided while what was decided before is still being read. */
@@ -72,11 +104,18 @@ final class DomainTime {
         replaying = false;
     }
 
-    /** Whether a fact of that instant may act at once instead of waiting for a tick. */
+    /** A fact is being read: until the next one its own instant counts as reached, even while the clock is held. */
+    void hear(Origin origin) {
+        heard = Times.later(origin.occurredAt(), origin.recordedAt());
+    }
+
+    /** Whether what is due then may act at once instead of waiting for a tick. */
     boolean isNow(Instant at) {
-        return !replaying
-                && !clock.now().equals(Instant.EPOCH)
-                && at.isBefore(clock.now().plus(TICK_PACE));
+        return !replaying && (!at.isAfter(heard) || isTicked(at));
+    }
+
+    private boolean isTicked(Instant at) {
+        return !clock.now().equals(Instant.EPOCH) && at.isBefore(clock.now().plus(TICK_PACE));
     }
 
     private void keep(Clock next) {

@@ -37,9 +37,23 @@ final class ErasureKeeper {
         aftermath.add(keeper);
     }
 
+    /**
+     * What tells one erasure from another, beyond its deadline.
+     *
+     * @param generationClosedAt {@code Times.NOT_YET} unless everything goes
+     * @param requestId the rights request that asked for it, empty where none did
+     */
+    record Terms(String erasureId, int generation, Instant generationClosedAt, String requestId) {}
+
     /** The id is made of what lapsed: an erasure that was announced before is only carried out. */
     void order(String subject, Deadline deadline) {
-        var erasure = erasure(subject, deadline);
+        int generation = announcer.generation(subject).number();
+        var id = LapseIds.erasure(subject, generation, deadline).toString();
+        order(subject, deadline, new Terms(id, generation, Times.NOT_YET, ""));
+    }
+
+    void order(String subject, Deadline deadline, Terms terms) {
+        var erasure = erasure(subject, deadline, terms);
         if (!sagas.knows(subject, erasure.erasureId())) {
             outbox.publish(erasure);
             counters.erasure(erasure.rule());
@@ -76,26 +90,25 @@ final class ErasureKeeper {
         return !erasure.generationClosedAt().equals(Times.NOT_YET);
     }
 
-    private Erasure erasure(String subject, Deadline deadline) {
-        int generation = announcer.generation(subject).number();
+    private Erasure erasure(String subject, Deadline deadline, Terms terms) {
         var policy = time.policy();
         var emittedAt = Times.later(time.now(), deadline.dueAt());
         return new Erasure(
                 subject,
-                LapseIds.erasure(subject, generation, deadline).toString(),
+                terms.erasureId(),
                 deadline.action(),
                 deadline.scope(),
                 deadline.item(),
                 deadline.reason().name(),
                 deadline.rule().id(),
                 deadline.clause(),
-                generation,
-                Times.NOT_YET,
+                terms.generation(),
+                terms.generationClosedAt(),
                 deadline.dueAt(),
                 emittedAt,
                 policy.erasures().receipts().dueAt(emittedAt),
                 policy.expectedRecipients(deadline.scope()),
-                "",
+                terms.requestId(),
                 policy.version());
     }
 }

@@ -10,6 +10,7 @@ import oubli.retention.fact.BlockFact;
 import oubli.retention.fact.ContactFact;
 import oubli.retention.fact.FactListener;
 import oubli.retention.fact.KeyFact;
+import oubli.retention.fact.OrderFact;
 import oubli.retention.fact.SagaFact;
 import oubli.retention.fact.SubjectFact;
 import oubli.retention.fact.TimeFact;
@@ -26,6 +27,7 @@ final class Keepers implements FactListener {
     private final ProofKeeper proofs;
     private final Lives lives;
     private final ConsentKeeper consents;
+    private final OrderKeeper orders;
     private final BlockKeeper blocks;
     private final TickKeeper ticks;
     private final Map<String, Consumer<Due>> byRule = new HashMap<>();
@@ -42,7 +44,8 @@ final class Keepers implements FactListener {
                 new ProspectKeeper(bench, records, erasures),
                 new TrackerKeeper(bench, erasures));
         consents = new ConsentKeeper(bench, proofs, lives);
-        blocks = new BlockKeeper(bench, places, lives, proofs);
+        orders = new OrderKeeper(bench, erasures, sagas);
+        blocks = new BlockKeeper(bench, places, this::release);
         erasures.tells(lives.requests());
         erasures.tells(lives.prospects());
         erasures.tells(lives.trackers());
@@ -55,12 +58,17 @@ final class Keepers implements FactListener {
         byRule.getOrDefault(due.rule(), outdated -> {}).accept(due);
     }
 
+    void giveBack(int budget) {
+        bench.brake().giveBack(budget, this::release);
+    }
+
     void caughtUp() {
         sagas.caughtUp();
     }
 
     @Override
     public void submitted(ContactFact.Submitted fact) {
+        bench.time().hear(fact.origin());
         if (lives.requests().submitted(fact)) {
             var origin = fact.origin();
             lives.prospects().contacted(origin.subject(), "CONTACT_REQUEST", origin.occurredAt());
@@ -69,21 +77,25 @@ final class Keepers implements FactListener {
 
     @Override
     public void profileRecorded(ContactFact.ProfileRecorded fact) {
+        bench.time().hear(fact.origin());
         lives.prospects().profileRecorded(fact);
     }
 
     @Override
     public void answered(ContactFact.Answered fact) {
+        bench.time().hear(fact.origin());
         lives.requests().answered(fact);
     }
 
     @Override
     public void closed(ContactFact.Closed fact) {
+        bench.time().hear(fact.origin());
         lives.requests().closed(fact);
     }
 
     @Override
     public void interacted(ContactFact.Interacted fact) {
+        bench.time().hear(fact.origin());
         var origin = fact.origin();
         if (fact.requestId().isEmpty()) {
             lives.prospects().interacted(fact);
@@ -107,6 +119,7 @@ final class Keepers implements FactListener {
 
     @Override
     public void decided(SubjectFact.Decided fact) {
+        bench.time().hear(fact.origin());
         consents.decided(fact);
     }
 
@@ -146,7 +159,18 @@ final class Keepers implements FactListener {
 
     @Override
     public void lifted(BlockFact.Lifted fact) {
+        bench.time().hear(fact.origin());
         blocks.lifted(fact);
+    }
+
+    @Override
+    public void brakeReleased(TimeFact.BrakeReleased fact) {
+        bench.brake().release(fact.brakeId());
+    }
+
+    @Override
+    public void ordered(OrderFact fact) {
+        orders.ordered(fact);
     }
 
     @Override
@@ -184,6 +208,15 @@ final class Keepers implements FactListener {
         bench.time().confirm(fact.upTo());
     }
 
+    /** What a block or the brake kept from happening is looked at again. */
+    private void release(String subject) {
+        lives.requests().replan(subject);
+        lives.prospects().replan(subject);
+        lives.trackers().replan(subject);
+        proofs.replan(subject);
+        orders.replan(subject);
+    }
+
     private void assignRules() {
         assign(lives.requests()::due, RuleId.FOLLOW_UP, RuleId.REQUEST, RuleId.REQUEST_ANSWER);
         assign(lives.prospects()::due, RuleId.PROSPECT, RuleId.WITHDRAWAL);
@@ -194,6 +227,7 @@ final class Keepers implements FactListener {
         for (var word : BlockKeeper.WORDS) {
             byRule.put(word, blocks::due);
         }
+        byRule.put(OrderKeeper.ORDER, orders::due);
         byRule.put(SagaKeeper.REMINDER, sagas::due);
         byRule.put(SagaKeeper.OVERDUE, sagas::due);
         byRule.put(RecordKeeper.ORPHAN_KEY, records::due);

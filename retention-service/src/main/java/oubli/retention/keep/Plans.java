@@ -21,6 +21,7 @@ import oubli.retention.ledger.BlockRow;
 import oubli.retention.ledger.ErasedRow;
 import oubli.retention.ledger.Held;
 import oubli.retention.ledger.LedgerView;
+import oubli.retention.ledger.OrderRow;
 import oubli.retention.ledger.ProofRow;
 import oubli.retention.ledger.RowKind;
 
@@ -44,8 +45,18 @@ public final class Plans {
         entries(RowKind.TRACKER, subject).forEach(entry -> deadlines.addAll(tracker(subject, entry)));
         entries(RowKind.PROOF, subject).forEach(row -> deadlines.addAll(proof(subject, row, consent)));
         deadlines.addAll(planner().consents(consent));
+        entries(RowKind.ORDER, subject).forEach(row -> deadlines.addAll(ordered(subject, row)));
         deadlines.sort(Comparator.comparing(Deadline::dueAt).thenComparing(Deadline::rule));
         return deadlines;
+    }
+
+    /** What is left of an order, class by class. */
+    List<Deadline> ordered(String subject, OrderRow row) {
+        var blocks = blocks(subject);
+        return row.scopes().stream()
+                .sorted()
+                .map(scope -> planner().askedFor(scope, "", row.at(), row.reason(), blocks))
+                .toList();
     }
 
     /** What the subject allows: the fold of its decisions, with the expiries that were announced. */
@@ -109,12 +120,22 @@ public final class Plans {
 
     private Instant reliedUntil(String subject, ProofRow row, Consent consent) {
         return allowsRequest(row) || !row.closedAt().equals(Times.NEVER)
-                ? row.closedAt()
+                ? Times.earlier(row.closedAt(), requestErasedAt(subject, row))
                 : planner()
                         .reliedUntil(
                                 row.proof(),
                                 consent,
                                 dataErasedAt(subject, row.proof().cell()));
+    }
+
+    /** A request that was erased while it was open needs its consent no longer. */
+    private Instant requestErasedAt(String subject, ProofRow row) {
+        var item = erasedUpTo(subject, DataClass.CONTACT_REQUEST, row.proof().requestId());
+        var whole = erasedUpTo(subject, DataClass.CONTACT_REQUEST, "");
+        var erased = Times.later(item, whole.isBefore(row.proof().collectedAt()) ? Times.NOT_YET : whole);
+        return erased.equals(Times.NOT_YET)
+                ? Times.NEVER
+                : Times.later(erased, row.proof().collectedAt());
     }
 
     private Instant dataErasedAt(String subject, Cell cell) {

@@ -45,7 +45,9 @@ final class ProofKeeper implements Aftermath {
 
     /** A decision that came after its generation was closed proves something still, but nothing relies on it. */
     void keepVoid(String subject, Decision decision) {
-        store(subject, Held.of(row(decision, decision.occurredAt())), plans.consent(subject));
+        var until =
+                Times.later(decision.occurredAt(), announcer.generation(subject).startedAt());
+        store(subject, Held.of(row(decision, until)), plans.consent(subject));
     }
 
     void keep(String subject, Decision decision) {
@@ -112,6 +114,9 @@ final class ProofKeeper implements Aftermath {
     public void erased(Erasure erasure) {
         if (erasure.item().isEmpty()) {
             replan(erasure.subject());
+        } else {
+            var consent = plans.consent(erasure.subject());
+            proofsOf(erasure.subject(), erasure.item()).forEach(held -> store(erasure.subject(), held, consent));
         }
     }
 

@@ -14,6 +14,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import oubli.retention.clock.TickCheck;
 import oubli.retention.due.DueQueue;
 import oubli.retention.fact.Fact;
+import oubli.retention.ledger.Census;
 import oubli.retention.ledger.Ledger;
 
 /** Keeps what is held about the subjects of one partition until it must go. Decides nothing itself: deadlines are the policy's. */
@@ -58,14 +59,18 @@ public final class RetentionKeeper implements Processor<String, Fact, Object, Ob
     }
 
     private Bench bench(ProcessorContext<Object, Object> context, DueQueue queue, DomainTime time, Counters counters) {
-        var ledger = new Ledger(context.getStateStore(RetentionStores.LEDGER_BY_SUBJECT));
+        KeyValueStore<String, byte[]> progress = context.getStateStore(RetentionStores.PROGRESS_BY_NAME);
+        var census = new Census(progress);
+        var ledger = new Ledger(context.getStateStore(RetentionStores.LEDGER_BY_SUBJECT), census);
         var outbox = parts.outboxes().of(context);
         var announcer = new Announcer(ledger, time, outbox, counters);
+        var brake = new BrakeKeeper(progress, queue, time, announcer, census, counters, parts.partitions());
         return new Bench(
                 ledger,
                 new Plans(ledger, time::policy),
-                new Deadlines(queue, announcer),
+                new Deadlines(queue, announcer, brake),
                 announcer,
+                brake,
                 time,
                 outbox,
                 counters);
@@ -95,7 +100,13 @@ public final class RetentionKeeper implements Processor<String, Fact, Object, Ob
 
     /** Declares the stores and holds what tasks share. */
     public record Supplier(
-            Policies policies, TickCheck check, Pace pace, StartLine startLine, Meters meters, Outbox.Factory outboxes)
+            Policies policies,
+            TickCheck check,
+            Pace pace,
+            StartLine startLine,
+            Meters meters,
+            Outbox.Factory outboxes,
+            int partitions)
             implements ProcessorSupplier<String, Fact, Object, Object> {
 
         @Override

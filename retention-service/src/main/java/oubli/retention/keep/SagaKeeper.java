@@ -3,6 +3,7 @@ package oubli.retention.keep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import oubli.policy.DataClass;
 import oubli.policy.RuleId;
 import oubli.policy.retention.Deadline;
@@ -46,6 +47,10 @@ final class SagaKeeper {
 
     boolean knows(String subject, String erasureId) {
         return sagas.find(subject, erasureId).isPresent();
+    }
+
+    Optional<Saga> find(String subject, String erasureId) {
+        return sagas.find(subject, erasureId);
     }
 
     /** Opening one that is known changes nothing. */

@@ -52,7 +52,11 @@ final class TickKeeper {
     /** Goes on with what the last honoured tick made due, and with nothing else: the host's clock decides nothing. */
     void drain(Keepers keepers) {
         var upTo = upTo();
-        if (time.replaying() || queue.next().isAfter(upTo)) {
+        if (time.replaying()) {
+            return;
+        }
+        keepers.giveBack(pace.batch());
+        if (queue.next().isAfter(upTo)) {
             return;
         }
         queue.drain(upTo, pace.batch(), due -> {

@@ -1,5 +1,6 @@
 package oubli.retention.ledger;
 
+import java.util.List;
 import oubli.policy.Generation;
 import oubli.policy.consent.ConsentRow;
 import oubli.policy.retention.ProspectEntry;
@@ -37,6 +38,9 @@ public final class RowKind<E> {
     /** By restriction or hold. */
     public static final RowKind<BlockRow> BLOCK = new RowKind<>("b", BlockRow.class);
 
+    /** By order: an erasure that is not carried out yet. */
+    public static final RowKind<OrderRow> ORDER = new RowKind<>("o", OrderRow.class);
+
     /** One for a subject, from its second generation on. */
     public static final RowKind<Generation> GENERATION = new RowKind<>("g", Generation.class);
 
@@ -45,6 +49,9 @@ public final class RowKind<E> {
 
     /** By lapse event: what was announced, so that it is never announced again. */
     public static final RowKind<LapseRow> LAPSE = new RowKind<>("l", LapseRow.class);
+
+    /** The kinds by which a subject is live: data that a rule will end. */
+    static final List<RowKind<?>> LIVES = List.of(REQUEST, PROSPECT, TRACKER);
 
     private final String code;
     private final ObjectReader reader;

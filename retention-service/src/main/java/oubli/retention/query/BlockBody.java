@@ -1,7 +1,6 @@
 package oubli.retention.query;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import oubli.policy.DataClass;
@@ -20,7 +19,7 @@ record BlockBody(String subjectId, Set<String> purposes, Set<DataClass> classes,
         var fields = Fields.of(json, Set.of("subjectId", "dataClasses", "reason", "reviewAt"));
         var subject = fields.subject();
         fields.required("dataClasses");
-        var classes = fields.all("dataClasses", BlockBody::dataClass);
+        var classes = fields.all("dataClasses", DataClasses::named);
         if (classes.isEmpty()) {
             throw Refusal.MISSING_FIELD.at("/dataClasses");
         }
@@ -42,12 +41,6 @@ record BlockBody(String subjectId, Set<String> purposes, Set<DataClass> classes,
     BlockRow row(Block.Kind kind, String blockId, Instant now) {
         var block = kind == Block.Kind.HOLD ? Block.hold(blockId, classes) : Block.restriction(blockId, purposes);
         return new BlockRow(block, reason, now, until);
-    }
-
-    private static Optional<DataClass> dataClass(String name) {
-        return Arrays.stream(DataClass.values())
-                .filter(each -> each != DataClass.NONE && each.name().equals(name))
-                .findFirst();
     }
 
     private static Instant ahead(String field, Instant instant, Instant now) {

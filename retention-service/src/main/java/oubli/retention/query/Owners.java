@@ -17,6 +17,9 @@ public interface Owners {
     /** The same for a partition. */
     Optional<URI> elsewhere(int partition);
 
+    /** Into how many partitions the subjects are divided. */
+    int partitions();
+
     /** All other instances. */
     List<URI> others();
 }

@@ -8,8 +8,18 @@ import org.springframework.context.annotation.Configuration;
 class QueryConfiguration {
 
     @Bean
-    Forwarding forwarding(Owners owners) {
-        return new Forwarding(owners, new OwnerClient());
+    OwnerClient ownerClient() {
+        return new OwnerClient();
+    }
+
+    @Bean
+    Forwarding forwarding(Owners owners, OwnerClient client) {
+        return new Forwarding(owners, client);
+    }
+
+    @Bean
+    Everywhere everywhere(Owners owners, OwnerClient client) {
+        return new Everywhere(owners, client);
     }
 
     @Bean

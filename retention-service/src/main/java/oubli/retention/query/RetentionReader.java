@@ -2,7 +2,9 @@ package oubli.retention.query;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import oubli.policy.DataClass;
 import oubli.policy.retention.Deadline;
 import oubli.retention.ledger.BlockPlace;
 import oubli.retention.saga.Saga;
@@ -17,6 +19,12 @@ public interface RetentionReader {
 
     /** In the partitions that this instance holds. */
     Optional<Saga> erasure(String erasureId);
+
+    /** How far an order has come, class by class; classes of which nothing is known yet are left out. */
+    OrderState order(String subjectId, String orderId, Set<DataClass> scopes);
+
+    /** How far the partitions of this instance have come. */
+    List<PartitionProgress> progress();
 
     /** A restriction or hold in the partitions that this instance holds, ended ones included. */
     Optional<BlockPlace> block(String blockId);

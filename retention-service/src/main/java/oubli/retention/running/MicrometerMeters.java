@@ -42,6 +42,7 @@ final class MicrometerMeters implements Meters {
         private final Timer acted = registry.timer("oubli.retention.acted");
         private final AtomicLong dueLag = new AtomicLong();
         private final AtomicLong held = new AtomicLong();
+        private final AtomicLong braked = new AtomicLong();
         private final AtomicLong open = new AtomicLong();
         private final AtomicLong oldest = new AtomicLong(Long.MAX_VALUE);
 
@@ -53,6 +54,10 @@ final class MicrometerMeters implements Meters {
                     .register(registry);
             Gauge.builder("oubli.retention.clock.held", held, AtomicLong::get)
                     .description("1 while a tick that cannot be believed waits for an operator")
+                    .tags(tags)
+                    .register(registry);
+            Gauge.builder("oubli.retention.brake.held", braked, AtomicLong::get)
+                    .description("Lapses held because an hour brought too many of them; the DPO releases them")
                     .tags(tags)
                     .register(registry);
             Gauge.builder("oubli.retention.erasures.open", open, AtomicLong::get)
@@ -113,6 +118,11 @@ final class MicrometerMeters implements Meters {
         @Override
         public void clockHeld(boolean isHeld) {
             held.set(isHeld ? 1 : 0);
+        }
+
+        @Override
+        public void braked(long count) {
+            braked.set(count);
         }
 
         @Override

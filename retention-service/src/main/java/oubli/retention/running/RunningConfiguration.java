@@ -25,6 +25,7 @@ import oubli.retention.policies.PolicyFile;
 import oubli.retention.policies.PolicyPublisher;
 import oubli.retention.policies.PolicyWire;
 import oubli.retention.query.BlockWriter;
+import oubli.retention.query.OrderWriter;
 import oubli.retention.query.Owners;
 import oubli.retention.query.PolicyInForce;
 import oubli.retention.query.ReceiptWriter;
@@ -199,6 +200,11 @@ class RunningConfiguration {
     @Bean
     PolicyInForce policyInForce(PolicyBook policies) {
         return policies::inForce;
+    }
+
+    @Bean
+    OrderWriter orderWriter(RecordSender sender, PolicyInForce policies) {
+        return new OperationOrderWire(sender, policies);
     }
 
     @Bean

@@ -54,6 +54,11 @@ final class StreamsOwners implements Owners {
                 .toList();
     }
 
+    @Override
+    public int partitions() {
+        return partitions;
+    }
+
     private List<StreamsMetadata> members() {
         if (!streams.state().isRunningOrRebalancing()) {
             throw Refusal.UNAVAILABLE.exception();

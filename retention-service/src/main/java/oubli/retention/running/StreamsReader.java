@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -14,15 +16,22 @@ import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import oubli.policy.DataClass;
 import oubli.policy.PrivacyPolicy;
 import oubli.policy.retention.Deadline;
+import oubli.policy.retention.LapseIds;
 import oubli.retention.access.Refusal;
 import oubli.retention.keep.Blocks;
 import oubli.retention.keep.Plans;
+import oubli.retention.keep.ProgressView;
 import oubli.retention.keep.RetentionStores;
 import oubli.retention.keep.SagaView;
 import oubli.retention.ledger.BlockPlace;
 import oubli.retention.ledger.LedgerView;
+import oubli.retention.ledger.OrderRow;
+import oubli.retention.ledger.RowKind;
+import oubli.retention.query.OrderState;
+import oubli.retention.query.PartitionProgress;
 import oubli.retention.query.RetentionReader;
 import oubli.retention.saga.Saga;
 import oubli.schemas.SubjectPartitioner;
@@ -63,6 +72,44 @@ final class StreamsReader implements RetentionReader {
                 .mapToObj(partition -> erasure(erasureId, partition))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    @Override
+    public OrderState order(String subjectId, String orderId, Set<DataClass> scopes) {
+        int partition = partition(subjectId);
+        var known = sagas(partition);
+        var waiting = new LedgerView(store(RetentionStores.LEDGER_BY_SUBJECT, partition))
+                .entry(RowKind.ORDER, subjectId, orderId)
+                .filter(row -> row.generation() != OrderRow.NOT_BEGUN);
+        var parts = new ArrayList<OrderState.Part>();
+        int generation = waiting.map(OrderRow::generation).orElse(OrderRow.NOT_BEGUN);
+        for (var scope : new TreeSet<>(scopes)) {
+            var id = LapseIds.ordered(orderId, scope).toString();
+            var saga = known.find(subjectId, id);
+            if (saga.isPresent()
+                    || waiting.filter(row -> row.scopes().contains(scope)).isPresent()) {
+                parts.add(new OrderState.Part(id, scope, saga.isEmpty()));
+                generation = saga.map(found -> found.erasure().generation()).orElse(generation);
+            }
+        }
+        return new OrderState(parts, generation);
+    }
+
+    @Override
+    public List<PartitionProgress> progress() {
+        return IntStream.range(0, partitions)
+                .filter(this::isHere)
+                .mapToObj(this::progress)
+                .toList();
+    }
+
+    private PartitionProgress progress(int partition) {
+        var view = new ProgressView(store(RetentionStores.PROGRESS_BY_NAME, partition));
+        var brake = view.brake();
+        return new PartitionProgress(
+                partition,
+                view.now(),
+                brake.engaged() ? new PartitionProgress.Brake(brake.brakeId(), brake.since(), brake.held()) : null);
     }
 
     @Override

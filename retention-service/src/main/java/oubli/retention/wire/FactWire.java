@@ -32,7 +32,7 @@ public final class FactWire {
                 Source.withTombstones(Topics.DATA_KEYS, FactWire::key),
                 Source.of(Topics.BLOCK_EVENTS, received -> KeyWire.fact(received.value())),
                 Source.of(Topics.SUBJECT_LINKS, received -> Optional.empty()),
-                Source.of(Topics.OPERATIONS, received -> KeyWire.fact(received.value())),
+                Source.of(Topics.OPERATIONS, received -> OperationWire.fact(received.value())),
                 Source.of(Topics.KEY_EPOCHS, received -> Optional.empty()),
                 Source.of(Topics.TICKS, received -> KeyWire.fact(received.value(), received.appendedAt())));
     }

@@ -17,7 +17,6 @@ import oubli.retention.fact.Fact;
 import oubli.retention.fact.KeyFact;
 import oubli.retention.fact.TimeFact;
 import oubli.schemas.BlockEvent;
-import oubli.schemas.Operation;
 import oubli.schemas.Tick;
 import oubli.schemas.WrappedDataKey;
 
@@ -58,11 +57,6 @@ final class KeyWire {
     static Optional<Fact> fact(Tick tick, Instant appendedAt) {
         return Optional.of(new TimeFact.Ticked(
                 countable(tick.getNow()), Duration.ofMillis(tick.getShift()), tick.getPolicyVersion(), appendedAt));
-    }
-
-    static Optional<Fact> fact(Operation operation) {
-        return Optional.ofNullable(operation.getClockConfirmed())
-                .map(confirmed -> new TimeFact.ClockConfirmed(countable(confirmed.getUpTo())));
     }
 
     private static Set<DataClass> scopes(oubli.schemas.HoldPlaced placed) {

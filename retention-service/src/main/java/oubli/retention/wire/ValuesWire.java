@@ -31,7 +31,7 @@ final class ValuesWire {
     }
 
     /** An id that can be part of a key. */
-    private static String visible(String subject) {
+    static String visible(String subject) {
         if (subject.isEmpty() || !subject.chars().allMatch(character -> character > ' ' && character < 127)) {
             throw new IllegalArgumentException("a subject id holds what no id holds");
         }

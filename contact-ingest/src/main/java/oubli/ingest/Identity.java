@@ -3,6 +3,8 @@ package oubli.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,6 +66,17 @@ public final class Identity {
 
     public String addressHash(String channel, String address) {
         return addresses.hash(channel, address);
+    }
+
+    /** Shows later that a content is ours; 128 bits of a keyed hash. */
+    public String voucher(String content) {
+        var hash = Base64.getDecoder().decode(fingerprint("device-cookie|" + content));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16));
+    }
+
+    /** In constant time. */
+    public boolean vouchesFor(String content, String voucher) {
+        return MessageDigest.isEqual(voucher(content).getBytes(UTF_8), voucher.getBytes(UTF_8));
     }
 
     /** Tells contents apart without keeping anything of them. */

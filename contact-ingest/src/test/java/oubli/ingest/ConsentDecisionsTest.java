@@ -47,7 +47,8 @@ class ConsentDecisionsTest {
         var device = answer.json().path("subjectId").asString();
         assertThat(SubjectIds.isDevice(device)).isTrue();
         assertThat(answer.header("Set-Cookie"))
-                .startsWith("oubli_device=" + device + "; Path=/; Max-Age=15634800;")
+                .startsWith("oubli_device=" + device + ".")
+                .contains("; Path=/; Max-Age=15684300;") // the start of 2027-05-24 in Paris
                 .contains("HttpOnly")
                 .contains("SameSite=Lax")
                 .doesNotContain("Secure");
@@ -56,17 +57,37 @@ class ConsentDecisionsTest {
     }
 
     @Test
-    void recognisesADeviceAndSetsNoCookieAgain() throws Exception {
-        var device = SubjectIds.newDevice();
+    void recognisesADeviceAndKeepsItsId() throws Exception {
+        var device = ingest.device();
 
         var answer = ingest.postOnce(
-                PATH,
-                decisions(Ingest.choice("TRACKER_AUDIENCE", "", "WITHDRAWN")),
-                "Cookie",
-                "oubli_device=" + device);
+                PATH, decisions(Ingest.choice("TRACKER_AUDIENCE", "", "WITHDRAWN")), "Cookie", device.cookie());
 
-        assertThat(answer.json().path("subjectId").asString()).isEqualTo(device);
-        assertThat(answer.header("Set-Cookie")).isEmpty();
+        assertThat(answer.json().path("subjectId").asString()).isEqualTo(device.subjectId());
+        assertThat(answer.cookie("oubli_device"))
+                .startsWith("oubli_device=" + device.subjectId())
+                .isNotEqualTo(device.cookie());
+    }
+
+    @Test
+    void takesNoIdForACookie() throws Exception {
+        var device = ingest.device();
+        FakeBroker.CLUSTER.reset(true);
+
+        for (var forged : List.of(
+                "oubli_device=" + device.subjectId(),
+                device.cookie().replace(device.subjectId(), SubjectIds.newDevice()),
+                "oubli_device=refused.2099-01-01",
+                "oubli_device=refused.never",
+                "oubli_device=.")) {
+            var answer =
+                    ingest.postOnce(PATH, decisions(Ingest.choice("TRACKER_AUDIENCE", "", "GIVEN")), "Cookie", forged);
+
+            assertThat(answer.status()).as(forged).isEqualTo(401);
+            assertThat(answer.code()).isEqualTo("invalid-device");
+            assertThat(answer.header("Set-Cookie")).startsWith("oubli_device=; Path=/; Max-Age=0");
+        }
+        assertThat(events()).isEmpty();
     }
 
     @Test
@@ -75,12 +96,12 @@ class ConsentDecisionsTest {
                 Ingest.choice("TRACKER_AUDIENCE", "", "REFUSED"), Ingest.choice("TRACKER_PREFERENCES", "", "REFUSED"));
 
         var answer = ingest.postOnce(PATH, refusal);
-        var again = ingest.postOnce(PATH, refusal, "Cookie", "oubli_device=refused");
+        var again = ingest.postOnce(PATH, refusal, "Cookie", "oubli_device=refused.2026-11-23");
 
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.json().path("subjectId").isNull()).isTrue();
         assertThat(answer.json().path("receipts").size()).isEqualTo(2);
-        assertThat(answer.header("Set-Cookie")).startsWith("oubli_device=refused;");
+        assertThat(answer.header("Set-Cookie")).startsWith("oubli_device=refused.2026-11-23;");
         assertThat(subjects()).hasSize(4);
         assertThat(subjects().get(0))
                 .isEqualTo(subjects().get(1))
@@ -104,13 +125,16 @@ class ConsentDecisionsTest {
 
     @Test
     void recordsNoSignalOfADeviceThatHasChosen() throws Exception {
+        var device = ingest.device();
+        FakeBroker.CLUSTER.reset(true);
+
         ingest.postOnce(
                 PATH,
                 decisions(Ingest.choice("TRACKER_AUDIENCE", "", "GIVEN")),
                 "Sec-GPC",
                 "1",
                 "Cookie",
-                "oubli_device=" + SubjectIds.newDevice());
+                device.cookie());
 
         assertThat(events()).hasSize(1);
     }

@@ -99,6 +99,22 @@ final class Ingest implements AutoCloseable {
         return form;
     }
 
+    /** A device that has once allowed something, with the cookie it was given. */
+    Device device() throws IOException, InterruptedException {
+        var body = Map.of(
+                "decisions",
+                List.of(choice("TRACKER_AUDIENCE", "", "GIVEN")),
+                "noticeVersion",
+                "2020-04-01",
+                "locale",
+                "fr");
+        var answer = postOnce("/v1/consent-decisions", body);
+        return new Device(answer.json().path("subjectId").asString(), answer.cookie("oubli_device"));
+    }
+
+    /** @param cookie as the header Cookie has it */
+    record Device(String subjectId, String cookie) {}
+
     static Map<String, Object> choice(String purpose, String channel, String decision) {
         var choice = new LinkedHashMap<String, Object>(Map.of("purpose", purpose, "decision", decision));
         if (!channel.isEmpty()) {
@@ -161,6 +177,15 @@ final class Ingest implements AutoCloseable {
 
         String code() {
             return json().path("code").asString("");
+        }
+
+        /** What the browser would send back of a cookie just set; empty where it was not set. */
+        String cookie(String name) {
+            return response.headers().allValues("Set-Cookie").stream()
+                    .filter(set -> set.startsWith(name + "="))
+                    .map(set -> set.substring(0, set.indexOf(';')))
+                    .findFirst()
+                    .orElse("");
         }
 
         String header(String name) {

@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import oubli.vault.SubjectIds;
 
 /** What a person or a device may see of itself, and of nobody else. */
 class MyConsentsTest {
@@ -47,15 +46,14 @@ class MyConsentsTest {
 
     @Test
     void showsADeviceEverythingItDecided() throws Exception {
-        var device = SubjectIds.newDevice();
+        var device = ingest.device();
         HISTORIES.put(
-                device,
+                device.subjectId(),
                 List.of(
                         decision("TRACKER_AUDIENCE", "GIVEN", "2026-11-20T10:00:00Z", ""),
                         decision("TRACKER_AUDIENCE", "WITHDRAWN", "2026-11-21T10:00:00Z", "")));
 
-        var mine = ingest.get("/v1/my/consents", "Cookie", "oubli_device=" + device)
-                .json();
+        var mine = ingest.get("/v1/my/consents", "Cookie", device.cookie()).json();
 
         assertThat(mine.path("history").size()).isEqualTo(2);
         assertThat(mine.path("receipts").size()).isEqualTo(2);
@@ -115,7 +113,7 @@ class MyConsentsTest {
 
     @Test
     void saysSoWhenTheConsentsCannotBeHad() throws Exception {
-        var mine = ingest.get("/v1/my/consents", "Cookie", "oubli_device=" + SubjectIds.newDevice());
+        var mine = ingest.get("/v1/my/consents", "Cookie", ingest.device().cookie());
 
         assertThat(mine.status()).isEqualTo(503);
         assertThat(mine.code()).isEqualTo("unavailable");

@@ -1,16 +1,11 @@
 package oubli.ingest.consent;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 import oubli.ingest.Identity;
 import oubli.ingest.edge.Refusal;
 import oubli.ingest.follow.ClosedGenerations;
-import oubli.ingest.notice.Notices;
 import oubli.vault.ManageTokens.ManageToken;
-import oubli.vault.SubjectIds;
 
 /** Finds out who calls: a person by the token of a request, a device by its cookie. */
 public final class Callers {
@@ -18,13 +13,13 @@ public final class Callers {
     private static final String BEARER = "Bearer ";
 
     private final Identity identity;
-    private final Notices notices;
     private final ClosedGenerations generations;
+    private final DeviceMemories memories;
 
-    public Callers(Identity identity, Notices notices, ClosedGenerations generations) {
+    Callers(Identity identity, ClosedGenerations generations, DeviceMemories memories) {
         this.identity = identity;
-        this.notices = notices;
         this.generations = generations;
+        this.memories = memories;
     }
 
     /**
@@ -57,13 +52,7 @@ public final class Callers {
     }
 
     private Optional<String> deviceId(HttpServletRequest request) {
-        var name = notices.inForce().policy().trackers().consentCookie();
-        var cookies = request.getCookies();
-        return (cookies == null ? Stream.<Cookie>empty() : Arrays.stream(cookies))
-                .filter(cookie -> cookie.getName().equals(name))
-                .map(Cookie::getValue)
-                .filter(SubjectIds::isDevice)
-                .findFirst();
+        return memories.of(request).filter(DeviceMemory::hasIdentifier).map(DeviceMemory::subjectId);
     }
 
     private static RuntimeException notValid() {

@@ -67,10 +67,10 @@ final class ConsentDecisions {
     /**
      * What the caller gets, and what its browser should keep.
      *
-     * @param firstChoice whether a device without an id decided
-     * @param linked whether the device got an id by it
+     * @param caller who decided; a device without an id gets one with its first GIVEN
+     * @param linked whether the decisions stand under an id that the caller knows
      */
-    record Outcome(Replay<DecisionAnswer> replay, boolean firstChoice, boolean linked, String subjectId, Instant at) {}
+    record Outcome(Replay<DecisionAnswer> replay, DecisionRequest request, Caller caller, boolean linked, Instant at) {}
 
     /** Publishes the decisions once, however often they are sent under this key. */
     Outcome decide(JsonNode body, Optional<Caller> known, String key, boolean signalled) {
@@ -85,7 +85,7 @@ final class ConsentDecisions {
                 identity.fingerprint(request.canonical()),
                 DecisionAnswer.class,
                 () -> work(request, notice, caller, key, now, signalled && known.isEmpty(), linked)));
-        return new Outcome(replay, known.isEmpty(), linked, caller.subjectId(), now);
+        return new Outcome(replay, request, caller, linked, now);
     }
 
     private Caller unknownDevice(DecisionRequest request, String key) {

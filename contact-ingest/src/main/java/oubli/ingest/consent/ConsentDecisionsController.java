@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -24,11 +24,13 @@ final class ConsentDecisionsController {
 
     private final ConsentDecisions decisions;
     private final Callers callers;
+    private final DeviceMemories memories;
     private final Notices notices;
 
-    ConsentDecisionsController(ConsentDecisions decisions, Callers callers, Notices notices) {
+    ConsentDecisionsController(ConsentDecisions decisions, Callers callers, DeviceMemories memories, Notices notices) {
         this.decisions = decisions;
         this.callers = callers;
+        this.memories = memories;
         this.notices = notices;
     }
 
@@ -46,19 +48,31 @@ final class ConsentDecisionsController {
         var key = IdempotencyKey.of(request);
         var outcome = decisions.decide(StrictJson.read(body), known, key, signalled);
         var answer = Accepted.of(outcome.replay());
-        return cookie(outcome, request)
-                .map(cookie -> ResponseEntity.status(answer.getStatusCode())
-                        .headers(answer.getHeaders())
-                        .header(HttpHeaders.SET_COOKIE, cookie)
-                        .body(answer.getBody()))
-                .orElse(answer);
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .headers(headers -> headers.addAll(HttpHeaders.SET_COOKIE, cookies(outcome, request)))
+                .body(answer.getBody());
     }
 
-    private Optional<String> cookie(ConsentDecisions.Outcome outcome, HttpServletRequest request) {
-        if (!outcome.firstChoice()) {
-            return Optional.empty();
+    /** A person's decisions leave nothing on the device. */
+    private List<String> cookies(ConsentDecisions.Outcome outcome, HttpServletRequest request) {
+        if (outcome.caller().isPerson()) {
+            return List.of();
         }
-        var cookie = new DeviceCookie(notices.inForce().policy(), outcome.at(), request.isSecure());
-        return Optional.of(outcome.linked() ? cookie.naming(outcome.subjectId()) : cookie.refusing());
+        var policy = notices.inForce().policy();
+        var memory = remembered(outcome, request);
+        var cookies = new DeviceCookies(policy, outcome.request().language(), request, outcome.at());
+        return cookies.of(memory, memories.value(memory, policy));
+    }
+
+    private DeviceMemory remembered(ConsentDecisions.Outcome outcome, HttpServletRequest request) {
+        if (!outcome.linked()) {
+            return DeviceMemory.refusedOn(outcome.at());
+        }
+        var decided = outcome.request();
+        return memories.of(request)
+                .filter(DeviceMemory::hasIdentifier)
+                .orElseGet(() -> DeviceMemory.of(outcome.caller().subjectId(), outcome.at()))
+                .deciding(decided.choices(), decided.sequence(), outcome.at());
     }
 }

@@ -17,8 +17,14 @@ import oubli.ingest.publish.Replays;
 class ConsentWiring {
 
     @Bean
-    Callers callers(Identity identity, Notices notices, ClosedGenerations generations) {
-        return new Callers(identity, notices, generations);
+    DeviceMemories deviceMemories(
+            Identity identity, Notices notices, ClosedGenerations generations, Clock domainClock) {
+        return new DeviceMemories(identity, notices, generations, domainClock);
+    }
+
+    @Bean
+    Callers callers(Identity identity, ClosedGenerations generations, DeviceMemories memories) {
+        return new Callers(identity, generations, memories);
     }
 
     @Bean

@@ -2,50 +2,30 @@ package oubli.ingest.consent;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneId;
 import org.springframework.http.ResponseCookie;
-import oubli.policy.Cookie;
-import oubli.policy.PrivacyPolicy;
 
-/**
- * The one cookie of the banner: a device's id from its first GIVEN on, or the mere fact of a refusal. It lasts as long as
- * the policy's inventory says, counted from its first deposit, and no visit extends it (clause 11).
- */
-record DeviceCookie(PrivacyPolicy policy, Instant now, boolean secure) {
+/** A cookie of the policy's inventory as the server sets it: first-party, out of every script's reach. */
+record DeviceCookie(String name, boolean secure) {
 
-    /** What a device remembers that refused everything: nothing that could tell it from another. */
-    static final String REFUSED = "refused";
-
-    String naming(String deviceId) {
-        return cookie(deviceId);
+    /** Ends at an instant that no later visit moves. */
+    String until(Instant end, Instant now, String value) {
+        return cookie(value).maxAge(Duration.between(now, end)).build().toString();
     }
 
-    String refusing() {
-        return cookie(REFUSED);
+    /** Ends with the session. */
+    String forSession(String value) {
+        return cookie(value).build().toString();
     }
 
-    private String cookie(String value) {
-        return ResponseCookie.from(policy.trackers().consentCookie(), value)
+    String gone() {
+        return cookie("").maxAge(0).build().toString();
+    }
+
+    private ResponseCookie.ResponseCookieBuilder cookie(String value) {
+        return ResponseCookie.from(name, value)
                 .httpOnly(true)
                 .secure(secure)
                 .sameSite("Lax")
-                .path("/")
-                .maxAge(lifetime())
-                .build()
-                .toString();
-    }
-
-    private Duration lifetime() {
-        var listed = policy.trackers().cookies().stream()
-                .filter(cookie -> cookie.name().equals(policy.trackers().consentCookie()))
-                .map(Cookie::lifetime)
-                .findFirst()
-                .orElse(Period.ZERO);
-        return listed.isZero() ? Duration.ofSeconds(-1) : Duration.between(now, end(policy.zone(), listed));
-    }
-
-    private Instant end(ZoneId zone, Period lifetime) {
-        return now.atZone(zone).plus(lifetime).toInstant();
+                .path("/");
     }
 }

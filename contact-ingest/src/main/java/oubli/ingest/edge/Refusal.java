@@ -11,6 +11,7 @@ public enum Refusal {
     IDEMPOTENCY_KEY_REQUIRED(400, "Send an Idempotency-Key header."),
     IDEMPOTENCY_KEY_INVALID(400, "Idempotency-Key takes 1 to 128 visible ASCII characters."),
     INVALID_TOKEN(401, "The bearer token is missing or not valid here."),
+    INVALID_DEVICE(401, "The device's cookie is none of ours; it is taken away."),
     INSUFFICIENT_SCOPE(403, "The token lacks the scope that this needs."),
     ORIGIN_NOT_ALLOWED(403, "This origin may not call the service."),
     NOT_FOUND(404, "There is nothing here."),

@@ -14,7 +14,7 @@ import oubli.vault.certificates.CertificateVerifier;
 
 /** The demo page, as one more source of contact-ingest's context; it reads the properties that the service has. */
 @Configuration(proxyBeanMethods = false)
-@Import({PageController.class, LiveController.class, SystemController.class})
+@Import({PageController.class, SiteController.class, LiveController.class, SystemController.class})
 public class DemoConfiguration {
     private static final int HOME = new Ports(0).contactIngest();
 

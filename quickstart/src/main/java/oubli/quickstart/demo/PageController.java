@@ -20,6 +20,8 @@ final class PageController {
             "demo.css", MediaType.parseMediaType("text/css;charset=UTF-8"),
             "demo.js", MediaType.parseMediaType("text/javascript;charset=UTF-8"),
             "words.js", MediaType.parseMediaType("text/javascript;charset=UTF-8"),
+            "audience.js", MediaType.parseMediaType("text/javascript;charset=UTF-8"),
+            "site.css", MediaType.parseMediaType("text/css;charset=UTF-8"),
             "icon.svg", MediaType.parseMediaType("image/svg+xml"));
 
     @GetMapping("/")

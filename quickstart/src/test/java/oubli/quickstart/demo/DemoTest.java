@@ -82,6 +82,19 @@ class DemoTest {
     }
 
     @Test
+    void theCompanysSiteLoadsTheElementsUnderTheSamePolicy() throws Exception {
+        var site = get("/site?lang=en");
+
+        assertThat(site.statusCode()).isEqualTo(200);
+        assertThat(site.headers().allValues("Content-Security-Policy")).containsExactly(PageController.POLICY);
+        assertThat(site.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(site.body()).contains("<oubli-banner>", "name=\"noticeVersion\" value=\"2020-04-01\"");
+        var script = site.body().replaceAll("(?s).*<script src=\"(/web/[^\"]+)\".*", "$1");
+        assertThat(get(script).statusCode()).isEqualTo(200);
+        assertThat(get("/site").body()).contains("<html lang=\"fr\">");
+    }
+
+    @Test
     @Timeout(120)
     void thePageSeesEveryRecordButNothingPersonal() throws Exception {
         var canary = "canary-" + UUID.randomUUID();

@@ -1,0 +1,135 @@
+/** The privacy centre: what a person and this device decided, to be changed with one click, and where to turn to. */
+
+import { call, decide, policyIn, useApi, type Channel, type Choices, type Policy, type Purpose } from "./api";
+import { define, element, fill, languageOf, stylePage } from "./element";
+import css from "./page.css";
+import { centreWords } from "./words";
+
+interface Mine {
+  subjects: string[];
+  consents: { purpose: string; channel?: string; permitted: boolean; validUntil?: string }[];
+  receipts: { receiptId: string; purpose: string; channel?: string; decision: string; recordedAt: string; noticeVersion: string }[];
+}
+interface Versions { versions: { version: string; effectiveAt: string; inForce: boolean }[] }
+
+export class PrivacyCentre extends HTMLElement {
+  static observedAttributes = ["lang"];
+  #token = "";
+  #started = false;
+  #turn = 0;
+  #said = "";
+  /** What was decided here, until the services have it too. */
+  #decided = new Map<string, boolean>();
+
+  connectedCallback(): void {
+    if (this.#started) return;
+    this.#started = true;
+    useApi(this);
+    stylePage(css);
+    this.#takeToken();
+    document.addEventListener("oubli-contact-sent", (event) => {
+      this.#token = (event as CustomEvent).detail.manageToken || this.#token;
+      void this.#draw();
+    });
+    document.addEventListener("oubli-consent", () => void this.#draw());
+    void this.#draw();
+  }
+
+  attributeChangedCallback(): void {
+    if (this.#started) void this.#draw();
+  }
+
+  /** The token comes in the fragment, which no server sees, and does not stay in the address. */
+  #takeToken(): void {
+    const [found, token] = /[#&]token=([^&]+)/.exec(location.hash) ?? [];
+    if (!found) return;
+    this.#token = decodeURIComponent(token!);
+    history.replaceState(history.state, "", location.pathname + location.search);
+  }
+
+  async #draw(said = this.#said): Promise<void> {
+    this.#said = said;
+    const turn = ++this.#turn;
+    const language = languageOf(this);
+    const [policy, mine, choices, versions] = await Promise.all([policyIn(language), call<Mine>("/v1/my/consents", this.#token),
+      call<Choices>("/v1/my/choices"), call<Versions>("/v1/policy/versions")]);
+    if (!policy.ok || turn !== this.#turn) return;
+    const words = centreWords[language];
+    const focused = this.contains(document.activeElement) && document.activeElement!.getAttribute("data-cell");
+    const part = (title: string, ...content: (Node | string | false)[]) => element("section", {}, element("h2", {}, title), ...content);
+    const day = (instant: string) => new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: policy.body.zone }).format(new Date(instant));
+    const row = (...cells: (Node | string | false)[]) => element("div", { class: "row" }, ...cells);
+    const receipts = mine.body.receipts ?? [];
+    const name = (purpose: string, channel = "") => {
+      const found = policy.body.purposes.find(({ id }) => id === purpose);
+      return [found?.label ?? purpose, found?.channels.find(({ id }) => id === channel)?.label ?? channel].filter(Boolean).join(" · ");
+    };
+    const { authority } = policy.body;
+    const person = !!mine.body.subjects?.some((subject) => subject[0] === "p");
+    fill(this,
+      element("p", { role: "status" }, said),
+      part(words.consents, !mine.ok ? words.absent : !person && element("p", {}, words.stranger),
+        ...policy.body.purposes.flatMap((purpose) => this.#cells(purpose, mine.body, choices.body, person).map(({ channel, permitted, until }) => row(
+          element("div", {}, name(purpose.id, channel?.id),
+            element("p", {}, element("small", {}, permitted ? words.allowed : words.refused, until ? ` ${words.until} ${day(until)}` : "")),
+            !permitted && !!channel?.statements.length && element("ul", {}, ...channel.statements.map((text) => element("li", {}, element("small", {}, text))))),
+          element("button", {
+            type: "button", "data-cell": purpose.id + ":" + (channel?.id ?? ""), "aria-label": `${permitted ? words.withdraw : words.allow}: ${name(purpose.id, channel?.id)}`,
+            click: () => void this.#change(policy.body, purpose, channel, permitted),
+          }, permitted ? words.withdraw : words.allow))))),
+      part(words.receipts, ...receipts.map((receipt) => row(
+        element("div", {}, name(receipt.purpose, receipt.channel), " – ", receipt.decision,
+          element("p", {}, element("small", {}, `${day(receipt.recordedAt)} · ${receipt.noticeVersion} · ${receipt.receiptId}`))))),
+        receipts.length ? element("button", { type: "button", click: () => save(receipts) }, words.save) : words.none),
+      part(words.cookies, ...policy.body.cookies.map((cookie) => row(element("div", {}, element("code", {}, cookie.name), " – ", cookie.label),
+        element("small", {}, lifetime(cookie.lifetime, language, words.session)))),
+        !!choices.ok && element("button", { type: "button", "data-oubli-cookies": true }, words.change)),
+      part(words.rights, element("p", {}, policy.body.texts["rights-howto"] ?? ""),
+        element("dl", {}, ...policy.body.rights.flatMap((right) => [element("dt", {}, element("b", {}, right.label)), element("dd", {}, right.description)]))),
+      part(words.notice, ...policy.body.page.sections.map((text) => element("p", {}, text)),
+        ...(versions.body.versions ?? []).map((version) => row(version.version, day(version.effectiveAt), version.inForce && words.current))),
+      part(words.authority, element("p", {}, [authority.name, authority.address, authority.phone].filter(Boolean).join(", "), " ",
+        authority.url && element("a", { href: authority.url, rel: "noopener noreferrer" }, authority.url))));
+    if (focused) this.querySelector<HTMLElement>(`[data-cell="${focused}"]`)?.focus();
+  }
+
+  /** One row per choice: the device's own always, the person's once the person is known. */
+  #cells(purpose: Purpose, mine: Mine, choices: Choices, person: boolean): { channel: Channel | undefined; permitted: boolean; until: string | undefined }[] {
+    const of = (channel?: Channel) => {
+      const found = (mine.consents ?? []).find((cell) => cell.purpose === purpose.id && (cell.channel ?? "") === (channel?.id ?? ""));
+      const known = purpose.decidedBy === "DEVICE" ? choices.given?.includes(purpose.id) : found?.permitted;
+      const permitted = this.#decided.get(purpose.id + ":" + (channel?.id ?? "")) ?? !!known;
+      const until = purpose.decidedBy === "DEVICE" ? choices.askAgainAt : found?.validUntil;
+      return { channel, permitted, until: permitted ? until : undefined, known: !!found };
+    };
+    const cells = purpose.channels.length ? purpose.channels.map(of) : [of()];
+    if (purpose.decidedBy === "DEVICE" || (person && purpose.channels.length)) return cells;
+    return person ? cells.filter(({ known, permitted }) => known && permitted) : [];
+  }
+
+  /** Giving and taking back are the same single act. */
+  async #change(policy: Policy, purpose: Purpose, channel: Channel | undefined, permitted: boolean): Promise<void> {
+    const words = centreWords[languageOf(this)];
+    const decision = { purpose: purpose.id, ...(channel ? { channel: channel.id } : {}), decision: permitted ? "WITHDRAWN" : "GIVEN" };
+    const device = purpose.decidedBy === "DEVICE";
+    const answer = await decide([decision], policy, device ? "" : this.#token);
+    if (answer.code === "stale-notice") await policyIn(policy.language, true);
+    if (answer.ok && !device) this.#decided.set(purpose.id + ":" + (channel?.id ?? ""), !permitted);
+    if (device && answer.ok) document.dispatchEvent(new Event("oubli-changed"));
+    await this.#draw(answer.ok ? words.done : words.failed);
+  }
+}
+
+function lifetime(period: string, language: string, session: string): string {
+  const [, count, unit] = /^P(\d+)([DMY])$/.exec(period) ?? [];
+  const unitName = { D: "day", M: "month", Y: "year" }[unit ?? ""];
+  return unitName ? new Intl.NumberFormat(language, { style: "unit", unit: unitName, unitDisplay: "long" }).format(+count!) : session;
+}
+
+function save(receipts: unknown): void {
+  const link = element("a", { href: URL.createObjectURL(new Blob([JSON.stringify(receipts, null, 1)], { type: "application/json" })), download: "oubli-receipts.json" });
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+define("oubli-privacy-centre", PrivacyCentre);

@@ -1,0 +1,5 @@
+import "./banner";
+import { permits } from "./blocking";
+
+Object.assign(globalThis, { oubli: { permits } });
+export { permits };

@@ -1,0 +1,5 @@
+import "./oubli-banner";
+import "./form";
+import "./centre";
+
+export { permits } from "./blocking";

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,6 +37,8 @@ import oubli.consent.policies.PolicyFile;
 import oubli.consent.query.ConsentReader;
 import oubli.consent.query.Owners;
 import oubli.testing.TestIssuer;
+import oubli.vault.Secrets;
+import oubli.vault.proofs.ProofSigner;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,6 +55,7 @@ abstract class WebTest {
 
     final HttpClient http = HttpClient.newHttpClient();
     Stub stub;
+    ProofSigner signer;
     private ConfigurableApplicationContext context;
     URI base;
 
@@ -62,6 +66,7 @@ abstract class WebTest {
         var port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
         base = URI.create("http://localhost:" + port);
         stub = context.getBean(Stub.class);
+        signer = context.getBean(ProofSigner.class);
     }
 
     @AfterAll
@@ -151,6 +156,20 @@ abstract class WebTest {
         }
 
         @Override
+        public Optional<Receipted> receipted(String receiptId) {
+            return rows.entrySet().stream()
+                    .flatMap(held -> held.getValue().stream()
+                            .filter(row -> row.receiptId().equals(receiptId))
+                            .map(row -> new Receipted(held.getKey(), row)))
+                    .findFirst();
+        }
+
+        @Override
+        public List<URI> others() {
+            return elsewhere.values().stream().distinct().toList();
+        }
+
+        @Override
         public Optional<URI> elsewhere(String subjectId) {
             if (rebalancing) {
                 throw Refusal.UNAVAILABLE.exception();
@@ -162,12 +181,19 @@ abstract class WebTest {
     /** The service without Kafka. */
     @SpringBootConfiguration(proxyBeanMethods = false)
     @ServiceParts
-    @ComponentScan({"oubli.consent.access", "oubli.consent.query"})
+    @ComponentScan({"oubli.consent.access", "oubli.consent.proof", "oubli.consent.query"})
     static class Application {
 
         @Bean
         Stub stub() {
             return new Stub();
+        }
+
+        @Bean
+        ProofSigner proofSigner() throws IOException {
+            var folder = Files.createTempDirectory("consent-secrets").resolve("secrets");
+            Secrets.openOrCreate(folder);
+            return Secrets.proofSigner(folder);
         }
 
         @Bean

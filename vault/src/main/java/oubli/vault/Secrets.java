@@ -9,6 +9,8 @@ import java.util.Base64;
 import oubli.vault.certificates.CertificateKeys;
 import oubli.vault.certificates.CertificateSigner;
 import oubli.vault.certificates.CertificateVerifier;
+import oubli.vault.proofs.ProofKey;
+import oubli.vault.proofs.ProofSigner;
 
 /** The folder with a deployment's secrets, one file each, so that a process can be given only those it needs. */
 public final class Secrets {
@@ -22,6 +24,8 @@ public final class Secrets {
     private static final String OPERATORS_PUBLIC = "operators-hpke-public.json";
     private static final String CERTIFICATES = "certificates-ed25519.pem";
     private static final String CERTIFICATES_PUBLIC = "certificates-ed25519-public.pem";
+    private static final String PROOFS = "proofs-ed25519.pem";
+    private static final String PROOFS_PUBLIC = "proofs-ed25519-public.pem";
 
     private final Path folder;
     private final KeyEncryption keys;
@@ -42,7 +46,8 @@ public final class Secrets {
         file(folder, OPERATORS_PUBLIC)
                 .readOrCreate(OperatorsSeal.publicKeysetOf(new String(operators, UTF_8))
                         .getBytes(UTF_8));
-        createCertificateKeys(folder);
+        createSigningKeys(folder, CERTIFICATES, CERTIFICATES_PUBLIC);
+        createSigningKeys(folder, PROOFS, PROOFS_PUBLIC);
         return new Secrets(folder, KeysetFile.openOrCreate(folder.resolve(KeysetFile.NAME)));
     }
 
@@ -84,16 +89,23 @@ public final class Secrets {
         return new CertificateVerifier(CertificateKeys.readPublic(text(CERTIFICATES_PUBLIC)));
     }
 
+    /** What signs consent receipts and proof packs, for a process that needs few other secrets. */
+    public static ProofSigner proofSigner(Path folder) {
+        return new ProofSigner(
+                CertificateKeys.readPrivate(text(folder, PROOFS)),
+                new ProofKey(CertificateKeys.readPublic(text(folder, PROOFS_PUBLIC))));
+    }
+
     @Override
     public String toString() {
         return "Secrets[" + folder + ", redacted]";
     }
 
-    private static void createCertificateKeys(Path folder) {
-        var privateKey = file(folder, CERTIFICATES)
+    private static void createSigningKeys(Path folder, String privateName, String publicName) {
+        var privateKey = file(folder, privateName)
                 .readOrCreate(CertificateKeys.freshPrivatePem().getBytes(US_ASCII));
         var publicPem = CertificateKeys.publicPemOf(new String(privateKey, US_ASCII));
-        file(folder, CERTIFICATES_PUBLIC).readOrCreate(publicPem.getBytes(US_ASCII));
+        file(folder, publicName).readOrCreate(publicPem.getBytes(US_ASCII));
     }
 
     private byte[] key(String name) {

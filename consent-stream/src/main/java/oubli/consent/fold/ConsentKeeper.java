@@ -21,12 +21,15 @@ public final class ConsentKeeper implements Processor<String, Fact, String, Obje
 
     public static final String CONSENT_BY_SUBJECT = "consent-by-subject";
     public static final String HISTORY_BY_DECISION = "history-by-decision";
+    /** Keys of history rows by the public id of their receipt. */
+    public static final String DECISION_BY_RECEIPT = "decision-by-receipt";
 
     private final KeeperTerms terms;
 
     private ProcessorContext<String, Object> context;
     private KeyValueStore<String, SubjectConsents> consents;
     private KeyValueStore<String, HistoryRow> history;
+    private KeyValueStore<String, String> receipts;
 
     private ConsentKeeper(KeeperTerms terms) {
         this.terms = terms;
@@ -37,6 +40,7 @@ public final class ConsentKeeper implements Processor<String, Fact, String, Obje
         this.context = context;
         consents = context.getStateStore(CONSENT_BY_SUBJECT);
         history = context.getStateStore(HISTORY_BY_DECISION);
+        receipts = context.getStateStore(DECISION_BY_RECEIPT);
         context.schedule(terms.watermarkEvery(), PunctuationType.WALL_CLOCK_TIME, now -> watermark());
     }
 
@@ -47,7 +51,7 @@ public final class ConsentKeeper implements Processor<String, Fact, String, Obje
         var policy = terms.policy().get();
         var before = Objects.requireNonNullElse(consents.get(subjectId), SubjectConsents.NONE);
 
-        var after = fact.applyTo(before, new SubjectHistory(subjectId, history, terms.meters()), policy);
+        var after = fact.applyTo(before, new SubjectHistory(subjectId, history, receipts, terms.meters()), policy);
 
         if (!after.equals(before)) {
             remember(subjectId, after);
@@ -103,6 +107,7 @@ public final class ConsentKeeper implements Processor<String, Fact, String, Obje
         var key = RecordKey.heartbeat(context.taskId().partition());
         consents.put(key, SubjectConsents.NONE);
         history.put(key, HistoryRow.WATERMARK);
+        receipts.put(key, "");
     }
 
     /** The keeper with its stores: repeated writes of a subject are merged before the changelog sees them. */
@@ -124,7 +129,9 @@ public final class ConsentKeeper implements Processor<String, Fact, String, Obje
                     Stores.keyValueStoreBuilder(
                             Stores.persistentKeyValueStore(HISTORY_BY_DECISION),
                             Serdes.String(),
-                            DecisionFormat.rows()));
+                            DecisionFormat.rows()),
+                    Stores.keyValueStoreBuilder(
+                            Stores.persistentKeyValueStore(DECISION_BY_RECEIPT), Serdes.String(), Serdes.String()));
         }
     }
 }

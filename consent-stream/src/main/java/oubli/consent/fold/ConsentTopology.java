@@ -12,7 +12,8 @@ import oubli.schemas.stream.Source;
  * privacy.lapse.events      ─▶ sift ─┤
  * privacy.erasure.events    ─▶ sift ─┼▶ keep-consent ─┬▶ privacy.consent.state
  * privacy.block.events      ─▶ sift ─┤   ├ consent-by-subject
- * privacy.subject.links     ─▶ sift ─┘   └ history-by-decision
+ * privacy.subject.links     ─▶ sift ─┘   ├ history-by-decision
+ *                               │          └ decision-by-receipt
  *                               │                     └▶ privacy.suppression.entries
  *                               └▶ &lt;topic&gt;.dead
  * </pre>

@@ -14,11 +14,17 @@ final class SubjectHistory {
 
     private final String subjectId;
     private final KeyValueStore<String, HistoryRow> rows;
+    private final KeyValueStore<String, String> receipts;
     private final FoldMeters meters;
 
-    SubjectHistory(String subjectId, KeyValueStore<String, HistoryRow> rows, FoldMeters meters) {
+    SubjectHistory(
+            String subjectId,
+            KeyValueStore<String, HistoryRow> rows,
+            KeyValueStore<String, String> receipts,
+            FoldMeters meters) {
         this.subjectId = subjectId;
         this.rows = rows;
+        this.receipts = receipts;
         this.meters = meters;
     }
 
@@ -41,12 +47,19 @@ final class SubjectHistory {
     }
 
     void remember(HistoryRow row) {
-        rows.put(key(row.decision().eventId()), row);
+        var key = key(row.decision().eventId());
+        rows.put(key, row);
+        if (!row.receiptId().isEmpty()) {
+            receipts.put(row.receiptId(), key);
+        }
         meters.decision(row);
     }
 
     void forget(String eventId) {
-        rows.delete(key(eventId));
+        var forgotten = rows.delete(key(eventId));
+        if (forgotten != null && !forgotten.receiptId().isEmpty()) {
+            receipts.delete(forgotten.receiptId());
+        }
     }
 
     boolean isEmpty() {

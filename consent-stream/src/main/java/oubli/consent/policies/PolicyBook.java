@@ -26,6 +26,11 @@ public final class PolicyBook {
         return !versions.isEmpty();
     }
 
+    /** The version of that name, if it is known here. */
+    public Optional<PrivacyPolicy> version(String version) {
+        return Optional.ofNullable(versions.get(version)).map(Entry::policy);
+    }
+
     /** The version in force: the last to take effect until then, else the first there is; empty while none is known. */
     public Optional<PrivacyPolicy> inForce(Instant at) {
         return versions.values().stream()

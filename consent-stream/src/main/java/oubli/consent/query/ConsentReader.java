@@ -1,6 +1,7 @@
 package oubli.consent.query;
 
 import java.util.List;
+import java.util.Optional;
 import oubli.consent.fold.HistoryRow;
 import oubli.consent.fold.SubjectConsents;
 
@@ -16,4 +17,10 @@ public interface ConsentReader {
 
     /** Its decisions in no particular order, under the same conditions. */
     List<HistoryRow> history(String subjectId);
+
+    /** The decision that a receipt of one of this instance's subjects is about, under the same conditions. */
+    Optional<Receipted> receipted(String receiptId);
+
+    /** Whose decision a receipt is about, and which. */
+    record Receipted(String subjectId, HistoryRow row) {}
 }

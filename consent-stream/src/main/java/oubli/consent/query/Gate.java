@@ -8,7 +8,7 @@ import oubli.consent.policies.PolicyBook;
 import oubli.policy.PrivacyPolicy;
 
 /** Answers checks by the policy in force and the domain's clock, so that an end is seen before it is announced. */
-final class Gate {
+public final class Gate {
 
     private final PolicyBook policies;
     private final Clock domainClock;
@@ -18,11 +18,11 @@ final class Gate {
         this.domainClock = domainClock;
     }
 
-    Instant now() {
+    public Instant now() {
         return domainClock.instant();
     }
 
-    PrivacyPolicy policy() {
+    public PrivacyPolicy policy() {
         return policies.inForce(now()).orElseThrow(Refusal.UNAVAILABLE::exception);
     }
 

@@ -8,7 +8,7 @@ import oubli.consent.access.Refusal;
 import oubli.policy.Times;
 
 /** Instants as the interface shows them: ISO-8601 in UTC, null for what has not happened or does not end. */
-final class Instants {
+public final class Instants {
 
     static @Nullable Instant unlessNever(Instant instant) {
         return instant.equals(Times.NEVER) ? null : instant;
@@ -19,7 +19,7 @@ final class Instants {
     }
 
     /** The instant of a query parameter; empty where the parameter is absent. */
-    static Optional<Instant> parse(@Nullable String value, String parameter) {
+    public static Optional<Instant> parse(@Nullable String value, String parameter) {
         if (value == null) {
             return Optional.empty();
         }

@@ -13,7 +13,7 @@ import org.springframework.http.HttpHeaders;
 import oubli.consent.access.Refusal;
 
 /** Asks the instance that owns a subject, with the caller's own token and at most once. */
-final class OwnerClient {
+public final class OwnerClient {
 
     /** Marks a request that another instance forwarded: it is answered here or not at all. */
     static final String FORWARDED = "Oubli-Forwarded";
@@ -26,11 +26,11 @@ final class OwnerClient {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
-    static boolean isForwarded(HttpServletRequest request) {
+    public static boolean isForwarded(HttpServletRequest request) {
         return request.getHeader(FORWARDED) != null;
     }
 
-    HttpResponse<byte[]> get(URI owner, HttpServletRequest asked) {
+    public HttpResponse<byte[]> get(URI owner, HttpServletRequest asked) {
         String query = asked.getQueryString();
         var target = owner.resolve(asked.getRequestURI() + (query == null ? "" : "?" + query));
         return send(asked, HttpRequest.newBuilder(target).GET());

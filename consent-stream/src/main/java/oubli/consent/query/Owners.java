@@ -1,6 +1,7 @@
 package oubli.consent.query;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** Tells which instance holds a subject's stores. */
@@ -12,4 +13,7 @@ public interface Owners {
      * @throws oubli.consent.access.RefusedException 503 while no owner is known, as during a rebalance
      */
     Optional<URI> elsewhere(String subjectId);
+
+    /** Every other instance, for what is not found by its subject; under the same conditions. */
+    List<URI> others();
 }

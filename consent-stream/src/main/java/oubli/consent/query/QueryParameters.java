@@ -7,11 +7,11 @@ import oubli.consent.access.Refusal;
 import oubli.consent.access.RefusedException;
 
 /** Refuses query parameters that nobody asked for, and those that stand twice. */
-final class QueryParameters {
+public final class QueryParameters {
 
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z]{1,32}");
 
-    static void only(Set<String> known, HttpServletRequest request) {
+    public static void only(Set<String> known, HttpServletRequest request) {
         for (var parameter : request.getParameterMap().entrySet()) {
             if (!known.contains(parameter.getKey())) {
                 throw unknown("", parameter.getKey());

@@ -34,6 +34,7 @@ import oubli.schemas.stream.StreamsEngine;
 import oubli.schemas.stream.StreamsSettings;
 import oubli.vault.OperatorsSeal;
 import oubli.vault.Secrets;
+import oubli.vault.proofs.ProofSigner;
 
 /** Puts the running application together: policy, topology, streams, and what reads their stores. */
 @Configuration(proxyBeanMethods = false)
@@ -118,6 +119,18 @@ class RunningConfiguration {
         return new StreamsHealth(streams, policies);
     }
 
+    /** Signs receipts and proof packs. */
+    @Bean
+    ProofSigner proofSigner(ConsentProperties properties) {
+        return switch (properties.mode()) {
+            case PRODUCTION -> Secrets.proofSigner(Path.of(properties.secrets()));
+            case QUICKSTART -> {
+                Secrets.openOrCreate(Path.of(properties.secrets()));
+                yield Secrets.proofSigner(Path.of(properties.secrets()));
+            }
+        };
+    }
+
     private static PrivacyPolicy policy(ConsentProperties properties) {
         var policy = PolicyFile.read(Path.of(properties.policy()));
         return switch (properties.mode()) {
@@ -126,7 +139,7 @@ class RunningConfiguration {
         };
     }
 
-    /** Of all secrets this service needs only the operators' public key, to seal its dead letters. */
+    /** Seals dead letters; the operators' public key is enough. */
     private static OperatorsSeal seal(ConsentProperties properties) {
         return switch (properties.mode()) {
             case PRODUCTION -> Secrets.operatorsSeal(Path.of(properties.secrets()));

@@ -1,9 +1,11 @@
 package oubli.consent.running;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.state.HostInfo;
 import oubli.consent.access.Refusal;
 import oubli.consent.fold.ConsentKeeper;
@@ -25,9 +27,23 @@ final class StreamsOwners implements Owners {
     @Override
     public Optional<URI> elsewhere(String subjectId) {
         var owner = owner(subjectId).activeHost();
-        return owner.equals(here)
-                ? Optional.empty()
-                : Optional.of(URI.create("http://" + owner.host() + ":" + owner.port()));
+        return owner.equals(here) ? Optional.empty() : Optional.of(uri(owner));
+    }
+
+    @Override
+    public List<URI> others() {
+        if (!streams.state().isRunningOrRebalancing()) {
+            throw Refusal.UNAVAILABLE.exception();
+        }
+        return streams.metadataForAllStreamsClients().stream()
+                .map(StreamsMetadata::hostInfo)
+                .filter(host -> !host.equals(here) && !host.equals(HostInfo.unavailable()))
+                .map(StreamsOwners::uri)
+                .toList();
+    }
+
+    private static URI uri(HostInfo host) {
+        return URI.create("http://" + host.host() + ":" + host.port());
     }
 
     private KeyQueryMetadata owner(String subjectId) {

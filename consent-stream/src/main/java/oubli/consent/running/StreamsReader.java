@@ -3,7 +3,9 @@ package oubli.consent.running;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.query.KeyQuery;
@@ -18,6 +20,7 @@ import oubli.consent.fold.ConsentKeeper;
 import oubli.consent.fold.HistoryRow;
 import oubli.consent.fold.SubjectConsents;
 import oubli.consent.query.ConsentReader;
+import oubli.schemas.RecordKey;
 import oubli.schemas.SubjectPartitioner;
 
 /** Reads this instance's stores, each time naming the one partition: asking all of them costs several times as much. */
@@ -48,6 +51,31 @@ final class StreamsReader implements ConsentReader {
             found.forEachRemaining(row -> rows.add(row.value));
         }
         return rows;
+    }
+
+    /** No id says which partition it belongs to: every store here is asked. */
+    @Override
+    public Optional<Receipted> receipted(String receiptId) {
+        Query<String> byKey = KeyQuery.withKey(receiptId);
+        var request = StateQueryRequest.inStore(ConsentKeeper.DECISION_BY_RECEIPT)
+                .withQuery(byKey)
+                .requireActive();
+        try {
+            return streams.query(request).getPartitionResults().values().stream()
+                    .filter(QueryResult::isSuccess)
+                    .flatMap(result -> Stream.ofNullable(result.getResult()))
+                    .findFirst()
+                    .flatMap(this::row);
+        } catch (InvalidStateStoreException | IllegalStateException notReady) {
+            throw Refusal.UNAVAILABLE.exception();
+        }
+    }
+
+    private Optional<Receipted> row(String key) {
+        Query<HistoryRow> byKey = KeyQuery.withKey(key);
+        var subjectId = RecordKey.subjectOf(key);
+        var found = ask(ConsentKeeper.HISTORY_BY_DECISION, byKey, subjectId).getResult();
+        return Optional.ofNullable(found).map(row -> new Receipted(subjectId, row));
     }
 
     private <R> QueryResult<R> ask(String store, Query<R> query, String subjectId) {

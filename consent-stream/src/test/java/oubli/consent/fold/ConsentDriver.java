@@ -12,6 +12,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -146,6 +147,12 @@ final class ConsentDriver implements AutoCloseable {
         return rows;
     }
 
+    /** The key of the decision that a receipt is about, or null. */
+    String receipted(String receiptId) {
+        KeyValueStore<String, String> store = driver.getKeyValueStore(ConsentKeeper.DECISION_BY_RECEIPT);
+        return store.get(receiptId);
+    }
+
     boolean permits(String subjectId, String purpose, String channel, String at) {
         return kept(subjectId)
                 .consent(POLICY)
@@ -157,7 +164,8 @@ final class ConsentDriver implements AutoCloseable {
     Map<String, List<TestRecord<String, byte[]>>> changelogs() {
         return Map.of(
                 ConsentKeeper.CONSENT_BY_SUBJECT, changelog(ConsentKeeper.CONSENT_BY_SUBJECT),
-                ConsentKeeper.HISTORY_BY_DECISION, changelog(ConsentKeeper.HISTORY_BY_DECISION));
+                ConsentKeeper.HISTORY_BY_DECISION, changelog(ConsentKeeper.HISTORY_BY_DECISION),
+                ConsentKeeper.DECISION_BY_RECEIPT, changelog(ConsentKeeper.DECISION_BY_RECEIPT));
     }
 
     private List<TestRecord<String, byte[]>> changelog(String store) {
@@ -169,6 +177,7 @@ final class ConsentDriver implements AutoCloseable {
     void restore(Map<String, List<TestRecord<String, byte[]>>> changelogs) {
         restore(ConsentKeeper.CONSENT_BY_SUBJECT, ConsentsFormat.consents(), changelogs);
         restore(ConsentKeeper.HISTORY_BY_DECISION, DecisionFormat.rows(), changelogs);
+        restore(ConsentKeeper.DECISION_BY_RECEIPT, Serdes.String(), changelogs);
     }
 
     private <V> void restore(String name, Serde<V> values, Map<String, List<TestRecord<String, byte[]>>> changelogs) {

@@ -57,6 +57,19 @@ class ConsentTopologyTest {
     }
 
     @Test
+    void findsADecisionByItsReceiptUntilItsProofLapses() {
+        var event = given(EMAIL, "2026-11-23T09:00:00Z");
+        consents.decide(event);
+        var receiptId = event.getDecided().getReceiptId();
+
+        assertThat(consents.receipted(receiptId))
+                .isEqualTo(RecordKey.of(ANNE, event.getMeta().getEventId()));
+
+        consents.bury(ANNE, event.getMeta().getEventId());
+        assertThat(consents.receipted(receiptId)).isNull();
+    }
+
+    @Test
     void keepsHowADecisionWasMadeAndWhoRecordedIt() {
         consents.decide(decided(ConsentDecision.WITHDRAWN, EMAIL, "2026-11-23T09:00:00Z", decided -> {
             decided.setMethod(ConsentMethod.ORAL);

@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 import org.apache.avro.specific.AvroGenerated;
+import org.apache.avro.specific.SpecificRecord;
 
 @AnalyzeClasses(packages = "oubli.schemas", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -41,6 +42,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka.streams..", "org.rocksdb..");
+
+    @ArchTest
+    static final ArchRule generatedRecordsPrintNobodysWords = classes()
+            .that()
+            .areAnnotatedWith(AvroGenerated.class)
+            .and()
+            .areAssignableTo(SpecificRecord.class)
+            .should()
+            .beAssignableTo(WireRecord.class);
 
     @ArchTest
     static final ArchRule neverAsksTheTime = noClasses()

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import oubli.quickstart.broker.HangingTransactions;
 import oubli.quickstart.broker.InProcessBroker;
 import oubli.quickstart.clock.TimeMachine;
 import oubli.quickstart.registry.SchemaRegistryServer;
@@ -113,7 +112,6 @@ final class Startup {
         try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             new TopicCatalogue(TopicSettings.profile(options.topicProfile())).ensure(admin);
         }
-        started.add(HangingTransactions.watch(broker.bootstrapServers()));
         announce("Kafka", broker.bootstrapServers());
     }
 

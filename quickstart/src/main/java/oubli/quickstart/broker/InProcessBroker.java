@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
@@ -20,11 +18,11 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 public final class InProcessBroker implements AutoCloseable {
 
-    private final KafkaRaftServer server;
+    private final CombinedNode node;
     private final int port;
 
-    private InProcessBroker(KafkaRaftServer server, int port) {
-        this.server = server;
+    private InProcessBroker(CombinedNode node, int port) {
+        this.node = node;
         this.port = port;
     }
 
@@ -32,14 +30,14 @@ public final class InProcessBroker implements AutoCloseable {
     public static InProcessBroker start(Path folder, int port) {
         var settings = new BrokerSettings(folder, port, freePort());
         format(folder);
-        var server = new KafkaRaftServer(new KafkaConfig(settings.toProperties(), false), Time.SYSTEM);
+        var node = new CombinedNode(new KafkaConfig(settings.toProperties(), false));
         try {
-            server.startup();
+            node.start();
         } catch (RuntimeException refused) {
-            server.shutdown();
+            node.stop();
             throw refused;
         }
-        return new InProcessBroker(server, port);
+        return new InProcessBroker(node, port);
     }
 
     public String bootstrapServers() {
@@ -48,8 +46,8 @@ public final class InProcessBroker implements AutoCloseable {
 
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        node.stop();
+        node.awaitStopped();
     }
 
     private static void format(Path folder) {

@@ -57,7 +57,7 @@ export class PrivacyCentre extends HTMLElement {
     const words = centreWords[language];
     const focused = this.contains(document.activeElement) && document.activeElement!.getAttribute("data-cell");
     const part = (title: string, ...content: (Node | string | false)[]) => element("section", {}, element("h2", {}, title), ...content);
-    const day = (instant: string) => new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: policy.body.zone }).format(new Date(instant));
+    const day = (instant: string) => new Intl.DateTimeFormat(language === "fr" ? "fr" : "en-GB", { dateStyle: "long", timeZone: policy.body.zone }).format(new Date(instant));
     const row = (...cells: (Node | string | false)[]) => element("div", { class: "row" }, ...cells);
     const receipts = mine.body.receipts ?? [];
     const name = (purpose: string, channel = "") => {
@@ -87,7 +87,7 @@ export class PrivacyCentre extends HTMLElement {
       part(words.rights, element("p", {}, policy.body.texts["rights-howto"] ?? ""),
         element("dl", {}, ...policy.body.rights.flatMap((right) => [element("dt", {}, element("b", {}, right.label)), element("dd", {}, right.description)]))),
       part(words.notice, ...policy.body.page.sections.map((text) => element("p", {}, text)),
-        ...(versions.body.versions ?? []).map((version) => row(version.version, day(version.effectiveAt), version.inForce && words.current))),
+        ...(versions.body.versions ?? []).map((version) => row(element("b", {}, version.version), day(version.effectiveAt), version.inForce && element("small", {}, words.current)))),
       part(words.authority, element("p", {}, [authority.name, authority.address, authority.phone].filter(Boolean).join(", "), " ",
         authority.url && element("a", { href: authority.url, rel: "noopener noreferrer" }, authority.url))));
     if (focused) this.querySelector<HTMLElement>(`[data-cell="${focused}"]`)?.focus();

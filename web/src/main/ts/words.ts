@@ -13,7 +13,7 @@ export const bannerWords = {
   },
   en: {
     title: "Your choices about trackers",
-    lead: "{controller} asks for your consent to:",
+    lead: "{controller} asks for your consent for:",
     withdraw: "You can change your mind at any time with the link “Cookies” on every page.",
     refuse: "Refuse all", accept: "Accept all", choose: "Choose by purpose", save: "Save my choices",
     close: "Close without a change", link: "Cookies",

@@ -54,7 +54,7 @@ class BannerBrowserTest {
             assertThat(visitor.requests)
                     .allMatch(
                             request -> request.matches(
-                                    "GET (/pages/en/\\w+|/pages/mode.js|/web/.*|/v1/my/choices|/v1/policy\\?lang=en|/favicon.ico)"));
+                                    "GET (/pages/en/\\w+|/pages/mode.js|/pages/site.css|/web/.*|/v1/my/choices|/v1/policy\\?lang=en|/favicon.ico)"));
             assertThat(visitor.cookies()).isEmpty();
             assertThat(visitor.kept()).isEqualTo(NOTHING);
             assertThat(decisions()).isEmpty();

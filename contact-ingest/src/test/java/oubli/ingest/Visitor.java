@@ -111,7 +111,7 @@ final class Visitor implements AutoCloseable {
     }
 
     void bring(String name, String value) {
-        context.addCookies(List.of(new Cookie(name, value).setUrl(site)));
+        context.addCookies(List.of(new Cookie(name, value).setUrl(site).setHttpOnly(true)));
     }
 
     /** What the page keeps on the terminal beside cookies. */

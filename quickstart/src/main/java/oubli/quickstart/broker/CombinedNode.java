@@ -10,6 +10,7 @@ import kafka.server.SharedServer;
 import kafka.server.StandardFaultHandlerFactory;
 import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.image.loader.MetadataLoader;
 import org.apache.kafka.raft.QuorumConfig;
 import org.apache.kafka.server.ServerSocketFactory;
 import org.slf4j.Logger;
@@ -48,10 +49,19 @@ final class CombinedNode {
 
     /** Returns when the broker serves clients. */
     void start() {
+        startController();
+        broker.startup();
+    }
+
+    /** Returns when no former self of the broker counts as alive. */
+    void startController() {
         controller.startup();
         FormerSelf.fence(
                 shared.loader(), controller.controller(), shared.brokerConfig().nodeId());
-        broker.startup();
+    }
+
+    MetadataLoader metadata() {
+        return shared.loader();
     }
 
     /** May be called in any state, repeatedly. */

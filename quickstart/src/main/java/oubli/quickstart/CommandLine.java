@@ -12,19 +12,22 @@ import java.util.List;
 final class CommandLine {
 
     static final String HELP = """
-            Usage: ./oubli up [options]     starts everything in one process, in the foreground (Ctrl-C stops it)
-                   ./oubli demo [options]   plays the main scenario against the running system, or a fresh one
-                   ./oubli help             shows this
+        Usage: ./oubli up [options]     starts everything in one process, in the foreground (Ctrl-C stops it)
+               ./oubli demo [options]   plays the main scenario against the running system, or a fresh one
+               ./oubli explain SUBJECT  tells what is held about a subject, why, and until when
+               ./oubli forecast         tells what will lapse when
+               ./oubli verify FILE      checks a certificate of erasure, without a running system
+               ./oubli help             shows this
 
-            Options of up:
-              --data DIR           keep everything in DIR, created when missing (default: data)
-              --fresh              empty the data folder first, without asking
-              --ports OFFSET       add OFFSET to every port (8080 contact-ingest, 8081 consent-stream,
-                                   8082 retention-service, 8084 authorization server, 8085 schema registry, 9092 Kafka)
-              --clock INSTANT      the domain's now at the first start, such as 2026-11-23T08:00:00Z; fresh data only
-              --without RECIPIENT  leave out a demo recipient: crm, mailer or support; may be repeated
-              --help               show this
-            """;
+        Options of up:
+          --data DIR           keep everything in DIR, created when missing (default: data)
+          --fresh              empty the data folder first, without asking
+          --ports OFFSET       add OFFSET to every port (8080 contact-ingest, 8081 consent-stream,
+                               8082 retention-service, 8084 authorization server, 8085 schema registry, 9092 Kafka)
+          --clock INSTANT      the domain's now at the first start, such as 2026-11-23T08:00:00Z; fresh data only
+          --without RECIPIENT  leave out a demo recipient: crm, mailer or support; may be repeated
+          --help               show this
+        """;
 
     private CommandLine() {}
 

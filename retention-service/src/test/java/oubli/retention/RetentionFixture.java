@@ -29,12 +29,16 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import oubli.policy.PolicyReader;
 import oubli.policy.PrivacyPolicy;
+import oubli.policy.retention.Deadline;
 import oubli.retention.clock.TickCheck;
 import oubli.retention.clock.TickCheck.ShiftedClocks;
+import oubli.retention.keep.Forecast;
 import oubli.retention.keep.Pace;
 import oubli.retention.keep.Policies;
 import oubli.retention.keep.RetentionStores;
+import oubli.retention.keep.SagaView;
 import oubli.retention.keep.StartLine;
+import oubli.retention.ledger.LedgerView;
 import oubli.schemas.AvroSerde;
 import oubli.schemas.ErasureCertificate;
 import oubli.schemas.ErasureEvent;
@@ -181,6 +185,17 @@ final class RetentionFixture extends RetentionEvents implements AutoCloseable {
                 driver.createOutputTopic(topic.name(), new StringDeserializer(), AvroSerde.deserializer(topic, SERDES))
                         .readRecordsToList());
         return (List) List.copyOf(all);
+    }
+
+    List<Deadline> forecast(String from, String to) {
+        var found = new ArrayList<Deadline>();
+        new Forecast(
+                        driver.getKeyValueStore(RetentionStores.DUE_BY_TIME),
+                        new LedgerView(driver.getKeyValueStore(RetentionStores.LEDGER_BY_SUBJECT)),
+                        new SagaView(driver.getKeyValueStore(RetentionStores.ERASURE_BY_SUBJECT)),
+                        POLICY)
+                .each(Instant.parse(from), Instant.parse(to), found::add);
+        return found;
     }
 
     long openRequests() {

@@ -41,6 +41,9 @@ import oubli.retention.fact.OrderFact;
 import oubli.retention.ledger.BlockPlace;
 import oubli.retention.ledger.BlockRow;
 import oubli.retention.query.BlockWriter;
+import oubli.retention.query.CertificateBook;
+import oubli.retention.query.Explainer;
+import oubli.retention.query.Forecaster;
 import oubli.retention.query.OrderState;
 import oubli.retention.query.OrderWriter;
 import oubli.retention.query.Owners;
@@ -168,7 +171,7 @@ abstract class WebTest {
     }
 
     /** What the stores would say, who would own them, and what would be written. */
-    static final class Stub implements RetentionReader, Owners, ReceiptWriter, BlockWriter, OrderWriter {
+    static final class Stub implements RetentionReader, Owners, ReceiptWriter, BlockWriter, OrderWriter, Forecaster {
 
         final List<Confirmation> written = new CopyOnWriteArrayList<>();
         final Map<String, Saga> sagas = new ConcurrentHashMap<>();
@@ -250,6 +253,14 @@ abstract class WebTest {
         }
 
         @Override
+        public void each(Instant from, Instant to, Consumer<Deadline> take) {
+            deadlines.stream()
+                    .filter(deadline ->
+                            !deadline.dueAt().isBefore(from) && deadline.dueAt().isBefore(to))
+                    .forEach(take);
+        }
+
+        @Override
         public int partitions() {
             return 1;
         }
@@ -313,6 +324,18 @@ abstract class WebTest {
         @Bean
         Clock domainClock() {
             return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        CertificateBook certificates() {
+            return saga -> "{\"status\":\"" + saga.status() + "\"}";
+        }
+
+        @Bean
+        Explainer explainer() {
+            return (subject, at) -> {
+                throw Refusal.UNAVAILABLE.exception();
+            };
         }
 
         @Bean

@@ -17,7 +17,7 @@ import oubli.quickstart.issuer.DemoClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Calls the services as the demo's operator, so that neither page nor terminal needs to know a secret. */
-final class OperatorCalls {
+public final class OperatorCalls {
     private static final String OPERATOR = "operator";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -29,15 +29,15 @@ final class OperatorCalls {
     private final URI issuer;
     private volatile String token = "";
 
-    OperatorCalls(URI issuer) {
+    public OperatorCalls(URI issuer) {
         this.issuer = issuer;
     }
 
-    Answer get(URI address) {
+    public Answer get(URI address) {
         return authorised(HttpRequest.newBuilder(address).GET());
     }
 
-    Answer post(URI address, String json) {
+    public Answer post(URI address, String json) {
         return authorised(HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -97,14 +97,14 @@ final class OperatorCalls {
     }
 
     /** What a service answered; never printed, for it may hold a person's token. */
-    record Answer(int status, String body) {
+    public record Answer(int status, String body) {
 
-        boolean isGood() {
+        public boolean isGood() {
             return status >= 200 && status < 300;
         }
 
         @SuppressWarnings("unchecked") // JSON objects have text keys
-        Map<String, Object> json() {
+        public Map<String, Object> json() {
             return JSON.readValue(body, Map.class);
         }
 

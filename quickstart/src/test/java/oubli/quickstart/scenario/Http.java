@@ -45,6 +45,11 @@ public final class Http {
         return json(response);
     }
 
+    /** Whatever is answered, refusals too. */
+    public HttpResponse<String> ask(int port, String path, String demoClient) {
+        return send(request(port, path, token(demoClient)).GET());
+    }
+
     /** What an open path answers to anybody. */
     String text(int port, String path) {
         return send(request(port, path, "").GET()).body();

@@ -33,6 +33,11 @@ public final class RunningSystem implements AutoCloseable {
         return new RunningSystem(Quickstart.start(options(data, without)));
     }
 
+    /** By how much its ports are shifted. */
+    public int offset() {
+        return quickstart.addresses().ports().offset();
+    }
+
     public Http http() {
         return http;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import oubli.policy.Times;
 
 /**
@@ -44,6 +45,18 @@ public final class DueQueue {
             moveWatermark(key);
         }
         rewound |= !entry.at().isAfter(draining);
+    }
+
+    /** Shows every entry due before an instant without taking it out: also those that are outdated. */
+    public static void look(ReadOnlyKeyValueStore<Bytes, byte[]> due, Instant before, Consumer<Due> see) {
+        try (var entries = due.range(START, Due.floor(before))) {
+            while (entries.hasNext()) {
+                var key = entries.next().key;
+                if (key.get().length > Long.BYTES) {
+                    see.accept(Due.of(key));
+                }
+            }
+        }
     }
 
     /** The earliest instant at which something may be due; never later than the truth. */

@@ -60,7 +60,7 @@ public final class Plans {
     }
 
     /** What the subject allows: the fold of its decisions, with the expiries that were announced. */
-    Consent consent(String subject) {
+    public Consent consent(String subject) {
         var consent = ConsentFold.of(entries(RowKind.DECIDED, subject)).consent(policy.get());
         for (var expiry : ledger.all(RowKind.EXPIRY, subject).entrySet()) {
             consent = consent.expired(

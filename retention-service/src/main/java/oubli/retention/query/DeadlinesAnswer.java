@@ -8,9 +8,9 @@ import oubli.policy.retention.Block;
 import oubli.policy.retention.Deadline;
 
 /** When what is held about a subject must end, and by which clause. */
-record DeadlinesAnswer(String subjectId, List<Entry> deadlines) {
+public record DeadlinesAnswer(String subjectId, List<Entry> deadlines) {
 
-    record Entry(
+    public record Entry(
             String rule,
             @Nullable String scope,
             @Nullable String item,
@@ -37,7 +37,7 @@ record DeadlinesAnswer(String subjectId, List<Entry> deadlines) {
         }
     }
 
-    static DeadlinesAnswer of(String subjectId, List<Deadline> deadlines) {
+    public static DeadlinesAnswer of(String subjectId, List<Deadline> deadlines) {
         return new DeadlinesAnswer(subjectId, deadlines.stream().map(Entry::of).toList());
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,10 +23,12 @@ final class ErasuresController {
 
     private final RetentionReader reader;
     private final Forwarding forwarding;
+    private final CertificateBook certificates;
 
-    ErasuresController(RetentionReader reader, Forwarding forwarding) {
+    ErasuresController(RetentionReader reader, Forwarding forwarding, CertificateBook certificates) {
         this.reader = reader;
         this.forwarding = forwarding;
+        this.certificates = certificates;
     }
 
     /** All erasures, those of a subject, or those of a status; a page may be short and still have a next one. */
@@ -46,6 +49,17 @@ final class ErasuresController {
         QueryParameters.only(Set.of(), request);
         return reader.erasure(erasureId)
                 .map(saga -> ResponseEntity.ok((Object) ErasureAnswer.of(saga)))
+                .or(() -> forwarding.anywhereElse(
+                        request, other -> forwarding.client().get(other, request)))
+                .orElseThrow(Refusal.NOT_FOUND::exception);
+    }
+
+    /** The certificate as a file, which {@code ./oubli verify} or OpenSSL checks without this service. */
+    @GetMapping(path = "/v1/erasures/{erasureId}/certificate", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> certificate(@PathVariable String erasureId, HttpServletRequest request) {
+        QueryParameters.only(Set.of(), request);
+        return reader.erasure(erasureId)
+                .map(saga -> ResponseEntity.ok((Object) certificates.json(saga)))
                 .or(() -> forwarding.anywhereElse(
                         request, other -> forwarding.client().get(other, request)))
                 .orElseThrow(Refusal.NOT_FOUND::exception);

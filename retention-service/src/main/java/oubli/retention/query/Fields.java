@@ -2,7 +2,6 @@ package oubli.retention.query;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -106,10 +105,7 @@ final class Fields {
     private static Instant instant(String field, JsonNode value, ZoneId zone) {
         var text = text(field, value);
         try {
-            return Instants.countable(
-                    text.indexOf('T') < 0
-                            ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
-                            : Instant.parse(text));
+            return Instants.of(text, zone);
         } catch (DateTimeException notAnInstant) {
             throw Refusal.INVALID_TYPE.at("/" + field);
         }

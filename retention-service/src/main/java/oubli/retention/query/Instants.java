@@ -2,6 +2,8 @@ package oubli.retention.query;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import oubli.policy.Times;
@@ -30,6 +32,12 @@ final class Instants {
         } catch (DateTimeException notAnInstant) {
             throw Refusal.INVALID_TYPE.at("/" + parameter);
         }
+    }
+
+    /** An instant, or a date for its first instant in the zone. */
+    static Instant of(String text, ZoneId zone) {
+        return countable(
+                text.indexOf('T') < 0 ? LocalDate.parse(text).atStartOfDay(zone).toInstant() : Instant.parse(text));
     }
 
     /** Instants outside the years that a calendar of ours counts mean nothing to anybody. */

@@ -25,6 +25,9 @@ import oubli.retention.policies.PolicyFile;
 import oubli.retention.policies.PolicyPublisher;
 import oubli.retention.policies.PolicyWire;
 import oubli.retention.query.BlockWriter;
+import oubli.retention.query.CertificateBook;
+import oubli.retention.query.Explainer;
+import oubli.retention.query.Forecaster;
 import oubli.retention.query.OrderWriter;
 import oubli.retention.query.Owners;
 import oubli.retention.query.PolicyInForce;
@@ -176,14 +179,33 @@ class RunningConfiguration {
     }
 
     @Bean
-    RetentionReader retentionReader(
-            KafkaStreams streams, TopicSettings settings, PolicyBook policies, Clock domainClock) {
-        return new StreamsReader(streams, settings.partitions(), () -> policies.inForce(domainClock.instant()));
+    Partitions partitions(KafkaStreams streams, TopicSettings settings) {
+        return new Partitions(streams, settings.partitions());
+    }
+
+    @Bean
+    RetentionReader retentionReader(Partitions partitions, PolicyBook policies, Clock domainClock) {
+        return new StreamsReader(partitions, () -> policies.inForce(domainClock.instant()));
+    }
+
+    @Bean
+    Forecaster forecaster(Partitions partitions, PolicyBook policies, Clock domainClock) {
+        return new StreamsForecaster(partitions, () -> policies.inForce(domainClock.instant()));
+    }
+
+    @Bean
+    Explainer explainer(Partitions partitions, PolicyBook policies, Clock domainClock) {
+        return new StreamsExplainer(partitions, () -> policies.inForce(domainClock.instant()));
     }
 
     @Bean
     Owners owners(KafkaStreams streams, HostInfo here, TopicSettings settings) {
         return new StreamsOwners(streams, here, settings.partitions());
+    }
+
+    @Bean
+    CertificateBook certificateBook(Secrets secrets) {
+        return new CertificateBookWire(secrets.certificateSigner());
     }
 
     @Bean

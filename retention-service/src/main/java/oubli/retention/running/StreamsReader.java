@@ -9,66 +9,54 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import oubli.policy.DataClass;
 import oubli.policy.PrivacyPolicy;
 import oubli.policy.retention.Deadline;
 import oubli.policy.retention.LapseIds;
-import oubli.retention.access.Refusal;
 import oubli.retention.keep.Blocks;
 import oubli.retention.keep.Plans;
 import oubli.retention.keep.ProgressView;
 import oubli.retention.keep.RetentionStores;
-import oubli.retention.keep.SagaView;
 import oubli.retention.ledger.BlockPlace;
-import oubli.retention.ledger.LedgerView;
 import oubli.retention.ledger.OrderRow;
 import oubli.retention.ledger.RowKind;
 import oubli.retention.query.OrderState;
 import oubli.retention.query.PartitionProgress;
 import oubli.retention.query.RetentionReader;
 import oubli.retention.saga.Saga;
-import oubli.schemas.SubjectPartitioner;
 
 /** Reads this instance's stores, each time naming the one partition. */
 final class StreamsReader implements RetentionReader {
 
     private static final int SCANNED_AT_MOST = 20_000;
 
-    private final KafkaStreams streams;
-    private final int partitions;
+    private final Partitions partitions;
     private final Supplier<PrivacyPolicy> policy;
 
-    StreamsReader(KafkaStreams streams, int partitions, Supplier<PrivacyPolicy> policy) {
-        this.streams = streams;
+    StreamsReader(Partitions partitions, Supplier<PrivacyPolicy> policy) {
         this.partitions = partitions;
         this.policy = policy;
     }
 
     @Override
     public List<Deadline> deadlines(String subjectId) {
-        int partition = partition(subjectId);
-        var ledger = new LedgerView(store(RetentionStores.LEDGER_BY_SUBJECT, partition));
-        var proofs = sagas(partition).proofs(subjectId, policy.get());
+        int partition = partitions.of(subjectId);
+        var ledger = partitions.ledger(partition);
+        var proofs = partitions.sagas(partition).proofs(subjectId, policy.get());
         return Stream.concat(new Plans(ledger, policy).all(subjectId).stream(), proofs.stream())
                 .toList();
     }
 
     @Override
     public List<Saga> erasuresOf(String subjectId) {
-        return sagas(partition(subjectId)).of(subjectId);
+        return partitions.sagas(partitions.of(subjectId)).of(subjectId);
     }
 
     @Override
     public Optional<Saga> erasure(String erasureId) {
-        return IntStream.range(0, partitions)
-                .filter(this::isHere)
+        return partitions
+                .here()
                 .mapToObj(partition -> erasure(erasureId, partition))
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -76,9 +64,10 @@ final class StreamsReader implements RetentionReader {
 
     @Override
     public OrderState order(String subjectId, String orderId, Set<DataClass> scopes) {
-        int partition = partition(subjectId);
-        var known = sagas(partition);
-        var waiting = new LedgerView(store(RetentionStores.LEDGER_BY_SUBJECT, partition))
+        int partition = partitions.of(subjectId);
+        var known = partitions.sagas(partition);
+        var waiting = partitions
+                .ledger(partition)
                 .entry(RowKind.ORDER, subjectId, orderId)
                 .filter(row -> row.generation() != OrderRow.NOT_BEGUN);
         var parts = new ArrayList<OrderState.Part>();
@@ -97,14 +86,11 @@ final class StreamsReader implements RetentionReader {
 
     @Override
     public List<PartitionProgress> progress() {
-        return IntStream.range(0, partitions)
-                .filter(this::isHere)
-                .mapToObj(this::progress)
-                .toList();
+        return partitions.here().mapToObj(this::progress).toList();
     }
 
     private PartitionProgress progress(int partition) {
-        var view = new ProgressView(store(RetentionStores.PROGRESS_BY_NAME, partition));
+        var view = new ProgressView(partitions.rows(RetentionStores.PROGRESS_BY_NAME, partition));
         var brake = view.brake();
         return new PartitionProgress(
                 partition,
@@ -114,9 +100,10 @@ final class StreamsReader implements RetentionReader {
 
     @Override
     public Optional<BlockPlace> block(String blockId) {
-        return IntStream.range(0, partitions)
-                .filter(this::isHere)
-                .mapToObj(partition -> Blocks.find(store(RetentionStores.SUBJECT_BY_BLOCK, partition), blockId))
+        return partitions
+                .here()
+                .mapToObj(
+                        partition -> Blocks.find(partitions.rows(RetentionStores.SUBJECT_BY_BLOCK, partition), blockId))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -126,48 +113,27 @@ final class StreamsReader implements RetentionReader {
         var found = new ArrayList<Saga>();
         var place = from;
         for (int budget = SCANNED_AT_MOST; budget > 0 && found.size() < limit; ) {
-            if (place.partition() >= partitions) {
+            if (place.partition() >= partitions.count()) {
                 return new Page(found, Optional.empty());
             }
-            if (!isHere(place.partition())) {
+            if (!partitions.isHere(place.partition())) {
                 break;
             }
-            var scan = sagas(place.partition()).scan(place.after(), wanted, limit - found.size(), budget);
+            var scan = partitions.sagas(place.partition()).scan(place.after(), wanted, limit - found.size(), budget);
             found.addAll(scan.sagas());
             budget -= scan.scanned();
             place = scan.last().isEmpty()
                     ? new Place(place.partition() + 1, "")
                     : new Place(place.partition(), scan.last());
         }
-        return new Page(found, Optional.of(place).filter(next -> next.partition() < partitions));
+        return new Page(found, Optional.of(place).filter(next -> next.partition() < partitions.count()));
     }
 
     private Optional<Saga> erasure(String erasureId, int partition) {
-        var subject = store(RetentionStores.SUBJECT_BY_ERASURE, partition).get(erasureId);
-        return subject == null ? Optional.empty() : sagas(partition).find(new String(subject, UTF_8), erasureId);
-    }
-
-    private boolean isHere(int partition) {
-        return streams.metadataForLocalThreads().stream()
-                .flatMap(thread -> thread.activeTasks().stream())
-                .anyMatch(task -> task.taskId().partition() == partition);
-    }
-
-    private SagaView sagas(int partition) {
-        return new SagaView(store(RetentionStores.ERASURE_BY_SUBJECT, partition));
-    }
-
-    private int partition(String subjectId) {
-        return SubjectPartitioner.partition(subjectId, partitions);
-    }
-
-    private ReadOnlyKeyValueStore<String, byte[]> store(String name, int partition) {
-        try {
-            return streams.store(
-                    StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<String, byte[]>keyValueStore())
-                            .withPartition(partition));
-        } catch (InvalidStateStoreException | IllegalStateException notReady) {
-            throw Refusal.UNAVAILABLE.exception();
-        }
+        var subject =
+                partitions.rows(RetentionStores.SUBJECT_BY_ERASURE, partition).get(erasureId);
+        return subject == null
+                ? Optional.empty()
+                : partitions.sagas(partition).find(new String(subject, UTF_8), erasureId);
     }
 }

@@ -26,7 +26,7 @@ import oubli.schemas.RecipientConfirmation;
 
 /** What this service announces, as it stands on the topics. */
 @SuppressWarnings("NullAway") // the generated builders take null for what is absent
-final class OrderWire {
+public final class OrderWire {
 
     static final String SOURCE = "retention-service";
 
@@ -70,7 +70,7 @@ final class OrderWire {
     }
 
     /** The event id is made of what the certificate says, so that publishing the same again is the same event. */
-    static ErasureCertificate certificate(Saga saga) {
+    public static ErasureCertificate certificate(Saga saga) {
         var erasure = saga.erasure();
         var at = saga.confirmations().stream()
                 .map(Confirmation::at)

@@ -1,0 +1,70 @@
+package oubli.quickstart.ask;
+
+import java.io.PrintStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Tells answers of retention-service in lines that a person reads. */
+final class Telling {
+
+    private final PrintStream out;
+
+    Telling(PrintStream out) {
+        this.out = out;
+    }
+
+    void explanation(JsonNode json) {
+        out.println("Subject " + text(json, "subjectId") + " as of " + text(json, "at") + ", generation "
+                + json.path("generation").path("number").asInt());
+        held(json.path("held"));
+        section("Consents", json.path("consents"), "purpose", "channel", "decision", "since", "validUntil");
+        section("Kept by", json.path("blocks"), "kind", "reason", "placedAt", "until", "id");
+        section("Events", json.path("events"), "occurredAt", "topic", "scope", "purpose", "channel", "eventId");
+        section("Announced", json.path("announced"), "dueAt", "kind", "scope", "reason", "lapseId");
+        section("Erased", json.path("erasures"), "dueAt", "scope", "rule", "clause", "status", "erasureId");
+        section("Next", json.path("next").path("deadlines"), "dueAt", "rule", "action", "scope", "clause", "blockedBy");
+    }
+
+    void forecast(JsonNode json) {
+        out.println("From " + text(json, "from") + " to " + text(json, "to") + ", by " + text(json, "by"));
+        section("Lapses", json.path("buckets"), "from", "rule", "scope", "action", "count", "blocked");
+    }
+
+    private void held(JsonNode held) {
+        section("Requests", held.path("requests"), "submittedAt", "answeredAt", "closedAt", "closure", "requestId");
+        if (held.path("prospect").isObject()) {
+            line(held.path("prospect"), "Prospect data", "collectedAt", "lastContactAt");
+        }
+        if (held.path("tracker").isObject()) {
+            line(held.path("tracker"), "Tracker data", "firstDepositAt");
+        }
+        var keys = held.path("keys").properties().stream()
+                .map(key -> key.getKey() + " " + key.getValue().asLong())
+                .collect(Collectors.joining(", "));
+        out.println("Data keys: " + (keys.isEmpty() ? "none" : keys));
+    }
+
+    private void section(String title, JsonNode rows, String... columns) {
+        if (!rows.isEmpty()) {
+            out.println(title + ":");
+            rows.forEach(row -> line(row, " ", columns));
+        }
+    }
+
+    private void line(JsonNode row, String start, String... columns) {
+        out.println(start + " "
+                + Stream.of(columns)
+                        .map(column -> text(row, column))
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining("  ")));
+    }
+
+    private static String text(JsonNode row, String column) {
+        var value = row.path(column);
+        if (value.isArray()) {
+            return value.valueStream().map(JsonNode::asString).collect(Collectors.joining(","));
+        }
+        return value.isNull() || value.isMissingNode() ? "" : value.asString();
+    }
+}

@@ -28,6 +28,7 @@ import oubli.schemas.Operation;
 import oubli.schemas.ProfileRecorded;
 import oubli.schemas.ReceiptOutcome;
 import oubli.schemas.RecordKey;
+import oubli.schemas.RightsEvent;
 import oubli.schemas.Sealed;
 import oubli.schemas.Submitted;
 import oubli.schemas.Tick;
@@ -182,6 +183,16 @@ abstract class RetentionEvents {
                 .setErasureOrdered(order)
                 .build();
         send(Topics.OPERATIONS, subject, event, Instant.parse(at));
+    }
+
+    void right(String subject, String requestId, String at, UnaryOperator<RightsEvent.Builder> fact) {
+        var eventId = UUID.randomUUID().toString();
+        var event = fact.apply(RightsEvent.newBuilder()
+                        .setMeta(meta(eventId, at))
+                        .setSubjectId(subject)
+                        .setRequestId(requestId))
+                .build();
+        send(Topics.RIGHTS_EVENTS, RecordKey.of(subject, eventId), event, Instant.parse(at));
     }
 
     void receipt(String subject, String erasureId, String recipient, ReceiptOutcome outcome, String at) {

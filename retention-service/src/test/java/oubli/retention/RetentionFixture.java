@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -58,7 +59,12 @@ final class RetentionFixture extends RetentionEvents implements AutoCloseable {
     static final String DEVICE = "d01890000-0000-7000-8000-000000000001";
     static final Map<String, ?> SERDES =
             Map.of("schema.registry.url", "mock://retention", "auto.register.schemas", "true");
-    static final PrivacyPolicy POLICY = policy();
+    static final PrivacyPolicy POLICY = policy(UnaryOperator.identity());
+
+    /** A later version in which the mailer is retired and an erp has come. */
+    static final PrivacyPolicy NEXT = policy(yaml ->
+            yaml.replace("version: \"2020-04-01\"", "version: \"2028-01-01\"").replace("- id: mailer", "- id: erp"));
+
     private static final String PEM = CertificateKeys.freshPrivatePem();
     static final CertificateVerifier VERIFIER =
             new CertificateVerifier(CertificateKeys.readPublic(CertificateKeys.publicPemOf(PEM)));
@@ -112,7 +118,7 @@ final class RetentionFixture extends RetentionEvents implements AutoCloseable {
         return new RetentionTopology(
                         edge,
                         new RetentionTopology.Parts(
-                                new OnePolicy(), check, pace, startLine, partition -> counters, signer))
+                                new TwoPolicies(), check, pace, startLine, partition -> counters, signer))
                 .build();
     }
 
@@ -248,9 +254,9 @@ final class RetentionFixture extends RetentionEvents implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked")
-    private static PrivacyPolicy policy() {
+    private static PrivacyPolicy policy(UnaryOperator<String> change) {
         try {
-            var yaml = Files.readString(Path.of("..", "policy.yaml"));
+            var yaml = change.apply(Files.readString(Path.of("..", "policy.yaml")));
             return PolicyReader.read(
                     (Map<String, ?>) new Load(LoadSettings.builder().build()).loadFromString(yaml));
         } catch (IOException e) {
@@ -258,12 +264,14 @@ final class RetentionFixture extends RetentionEvents implements AutoCloseable {
         }
     }
 
-    /** Knows the shipped version only. */
-    private static final class OnePolicy implements Policies {
+    /** Knows the shipped version and the next. */
+    private static final class TwoPolicies implements Policies {
 
         @Override
         public Optional<PrivacyPolicy> find(String version) {
-            return Optional.of(POLICY).filter(policy -> policy.version().equals(version));
+            return Stream.of(POLICY, NEXT)
+                    .filter(policy -> policy.version().equals(version))
+                    .findFirst();
         }
 
         @Override

@@ -3,10 +3,16 @@ package oubli.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static oubli.retention.RetentionFixture.MARIE;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import oubli.schemas.CertificateStatus;
 import oubli.schemas.ConsentDecision;
 import oubli.schemas.ErasureCertificate;
@@ -113,6 +119,47 @@ class SagaTest {
 
         assertThat(it.tombstones(Topics.ERASURE_CERTIFICATES)).containsExactly(erasure);
         assertThat(it.tombstones(Topics.ERASURE_EVENTS)).containsExactly(MARIE + "/" + erasure);
+    }
+
+    /** Who had the data must confirm, whoever receives it by now. */
+    @Test
+    void aRecipientThatComesOrGoesMeanwhileChangesOnlyLaterErasures() {
+        var before = erased("2027-05-10T08:00:00Z");
+        var changed = Instant.parse("2028-01-02T08:00:00Z");
+        it.tick(changed, Duration.ZERO, changed, RetentionFixture.NEXT.version());
+
+        it.receipt(MARIE, before, "erp", ReceiptOutcome.DONE, "2028-01-02T08:00:01Z");
+        assertThat(it.dead(Topics.ERASURE_RECEIPTS)).containsExactly("unknown-recipient");
+        it.receipt(MARIE, before, "crm", ReceiptOutcome.DONE, "2028-01-02T08:00:02Z");
+        it.receipt(MARIE, before, "mailer", ReceiptOutcome.DONE, "2028-01-02T08:00:03Z");
+        assertThat(it.certificate().getStatus()).isEqualTo(CertificateStatus.COMPLETE);
+
+        it.profile(MARIE, "2028-01-02T09:00:00Z");
+        it.given(MARIE, "PROSPECTING", "EMAIL", "2028-01-02T09:00:00Z");
+        it.decided(MARIE, "PROSPECTING", "EMAIL", ConsentDecision.WITHDRAWN, "2028-01-02T10:00:00Z", null, null);
+        assertThat(it.erasures().get(1).getExpectedRecipients()).containsExactly("crm", "erp");
+        assertThat(it.erasures().get(1).getMeta().getPolicyVersion()).isEqualTo(RetentionFixture.NEXT.version());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void receiptsEndAlikeInAnyOrderAndHoweverOftenTheyCome(long seed) {
+        var erasure = erased("2027-05-10T08:00:00Z");
+        var said = new ArrayList<Runnable>();
+        for (int twice = 0; twice < 2; twice++) {
+            said.add(() -> it.receipt(MARIE, erasure, "crm", ReceiptOutcome.FAILED, "2027-05-10T08:00:01Z"));
+            said.add(() -> it.receipt(MARIE, erasure, "crm", ReceiptOutcome.DONE, "2027-05-10T08:00:02Z"));
+            said.add(() -> it.receipt(MARIE, erasure, "mailer", ReceiptOutcome.NOTHING_HELD, "2027-05-10T08:00:03Z"));
+        }
+        Collections.shuffle(said, new Random(seed));
+        said.forEach(Runnable::run);
+
+        var certificate = it.certificate();
+        assertThat(certificate.getStatus()).isEqualTo(CertificateStatus.COMPLETE);
+        assertThat(certificate.getRecipients())
+                .extracting(recipient -> recipient.getName() + " " + recipient.getStatus())
+                .containsExactly("crm DONE", "mailer NOTHING_HELD");
+        assertThat(statuses()).containsOnlyOnce(CertificateStatus.COMPLETE);
     }
 
     private String erased(String at) {

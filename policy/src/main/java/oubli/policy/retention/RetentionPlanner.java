@@ -118,6 +118,19 @@ public record RetentionPlanner(PrivacyPolicy policy) {
                 .max(Comparator.comparing(Deadline::dueAt).thenComparing(Deadline::rule));
     }
 
+    /** The end of an identity document, at the verdict or at its longest, and of the file once the request is closed. */
+    @Clause({"§6", "GDPR 5(2)"})
+    public List<Deadline> rights(RightsEntry entry, Collection<Block> blocks) {
+        var deadlines = new ArrayList<Deadline>();
+        if (entry.hasDocument()) {
+            deadlines.add(document(entry));
+        }
+        if (entry.isClosed()) {
+            deadlines.add(after(RuleId.REQUEST_EVIDENCE, entry.requestId(), entry.closedAt()));
+        }
+        return deadlines.stream().map(deadline -> blocked(deadline, blocks)).toList();
+    }
+
     /** When a suppression hash may go, counted from the last objection. */
     @Clause("§5")
     public Deadline suppression(String hash, Instant lastObjectedAt) {
@@ -148,6 +161,13 @@ public record RetentionPlanner(PrivacyPolicy policy) {
         var general = lapse(RuleId.PROOF, reliedUntil);
         var own = rule == RuleId.PROOF ? general : lapse(rule, entry.collectedAt());
         return deadline(rule, entry.eventId(), Times.later(general, own), LapseReason.LAPSED);
+    }
+
+    private Deadline document(RightsEntry entry) {
+        var longest = after(RuleId.IDENTITY_DOCUMENT, entry.requestId(), entry.uploadedAt());
+        return entry.isJudged() && entry.verdictAt().isBefore(longest.dueAt())
+                ? deadline(RuleId.IDENTITY_DOCUMENT, entry.requestId(), entry.verdictAt(), LapseReason.REQUEST_CLOSED)
+                : longest;
     }
 
     private static RuleId endingRule(DataClass scope) {

@@ -141,9 +141,9 @@ class DemoTest {
 
     private static String contact(String canary) {
         return """
-                {"email": "%s@example.org", "fullName": "%s", "message": "%s", "noticeVersion": "2020-04-01", "locale": "en",
-                 "consents": [{"purpose": "PROSPECTING", "channel": "EMAIL", "decision": "GIVEN"}]}
-                """.formatted(canary, canary, canary);
+            {"email": "%s@example.org", "fullName": "%s", "message": "%s", "noticeVersion": "2020-04-01", "locale": "en",
+             "consents": [{"purpose": "PROSPECTING", "channel": "EMAIL", "decision": "GIVEN"}]}
+            """.formatted(canary, canary, canary);
     }
 
     private String post(String path, String body) throws Exception {

@@ -21,6 +21,8 @@ final class Steps {
     static {
         say("it is (\\S+) in Paris", (world, m) -> world.itIs(paris(m.group(1))));
         say("it is (\\S+Z)", (world, m) -> world.itIs(Instant.parse(m.group(1))));
+        say("the system runs in a process of its own", (world, m) -> world.runsAlone());
+        say("the system is killed and starts again", (world, m) -> world.isKilled());
         say("recipient (\\w+) is down", (world, m) -> world.recipientIsDown(m.group(1)));
         say("recipient (\\w+) comes back", (world, m) -> world.recipientComesBack(m.group(1)));
 
@@ -83,6 +85,8 @@ final class Steps {
         say(
                 "the order of " + WHO + " covers (.+) in generation (\\d+)",
                 (world, m) -> Findings.order(world, List.of(m.group(2).split(" and ")), Integer.parseInt(m.group(3))));
+        say("every erasure was announced under an id of its own", (world, m) -> Findings.eachUnderItsOwnId(world));
+        say("no file and no topic shows the address of " + WHO, (world, m) -> Findings.nowhere(world, who(world, m)));
         say(
                 "what came late of " + WHO + " is counted as generation_closed",
                 (world, m) -> Findings.countedAsClosed(world));

@@ -2,17 +2,23 @@ package oubli.quickstart.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import oubli.quickstart.Ports;
+import oubli.quickstart.system.ChildSystem;
 
 /** One fresh quickstart and the people of one scenario. Starts when the scenario first says what time it is. */
 public final class World implements AutoCloseable {
@@ -23,6 +29,8 @@ public final class World implements AutoCloseable {
     private final Map<String, Person> people = new LinkedHashMap<>();
     private final Set<String> without = new LinkedHashSet<>();
     private @Nullable RunningSystem system;
+    private @Nullable ChildSystem child;
+    private boolean alone;
 
     /** The erasure that the last step found, which "that erasure" means. */
     String erasureId = "";
@@ -46,21 +54,52 @@ public final class World implements AutoCloseable {
     }
 
     public Http http() {
-        return running().http();
+        return child == null ? running().http() : child.http();
     }
 
     public KafkaLog log() {
-        return running().log();
+        return child == null ? running().log() : child.log();
     }
 
     /** The first time starts the system at that instant; later times move its clock forward. */
     public void itIs(Instant instant) {
-        if (system == null) {
+        if (alone && child == null) {
+            child = startChild(instant);
+            return;
+        }
+        if (!alone && system == null) {
             system = RunningSystem.start(data, without, instant);
             return;
         }
         var answer = http().post(8080, "/time-machine", http().token("operator"), "", Map.of("to", instant.toString()));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** So that it can be killed. */
+    void runsAlone() {
+        alone = true;
+    }
+
+    /** SIGKILL, and another start on what is on disk. */
+    void isKilled() {
+        try {
+            Objects.requireNonNull(child, "only a process of its own can be killed")
+                    .killAndRestart();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path data() {
+        return data;
+    }
+
+    private ChildSystem startChild(Instant instant) {
+        try {
+            return new ChildSystem(data, Ports.free().offset(), List.of("--clock", instant.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void recipientIsDown(String recipient) {
@@ -88,13 +127,24 @@ public final class World implements AutoCloseable {
     }
 
     private RunningSystem running() {
-        return java.util.Objects.requireNonNull(system, "a scenario first says what time it is");
+        return Objects.requireNonNull(system, "a scenario first says what time it is");
     }
 
     @Override
     public void close() {
         if (system != null) {
             system.close();
+        }
+        if (child != null) {
+            closeChild(child);
+        }
+    }
+
+    private static void closeChild(ChildSystem child) {
+        try {
+            child.close();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 }

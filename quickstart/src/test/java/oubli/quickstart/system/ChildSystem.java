@@ -13,31 +13,39 @@ import oubli.quickstart.scenario.KafkaLog;
 
 /** The quickstart in a JVM of its own, started as {@code ./oubli up} starts it, so that it can be killed. */
 @SuppressWarnings("try") // the tests that use it let an interruption end them
-final class ChildSystem implements AutoCloseable {
+public final class ChildSystem implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Path data;
     private final int offset;
+    private final List<String> more;
     private Process process;
 
     ChildSystem(Path data, int offset) throws IOException {
+        this(data, offset, List.of());
+    }
+
+    /** With more options for its first start; later starts go without. */
+    public ChildSystem(Path data, int offset, List<String> more) throws IOException {
         this.data = data;
         this.offset = offset;
+        this.more = new ArrayList<>(more);
         process = launch();
     }
 
-    Http http() {
+    public Http http() {
         return new Http(offset);
     }
 
-    KafkaLog log() {
+    public KafkaLog log() {
         return new KafkaLog("localhost:" + (9092 + offset), "http://localhost:" + (8085 + offset));
     }
 
     /** SIGKILL: no shutdown hook runs. Then starts again on the same data. */
-    void killAndRestart() throws IOException {
+    public void killAndRestart() throws IOException {
         process.destroyForcibly();
+        more.clear();
         Awaitility.await().atMost(PATIENCE).until(() -> !process.isAlive());
         process = launch();
     }
@@ -67,6 +75,7 @@ final class ChildSystem implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "oubli.quickstart.Quickstart"));
         command.addAll(List.of("--data", data.toString(), "--ports", String.valueOf(offset)));
+        command.addAll(more);
         return command;
     }
 

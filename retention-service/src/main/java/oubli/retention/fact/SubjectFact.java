@@ -24,11 +24,19 @@ public sealed interface SubjectFact extends Fact {
     }
 
     /** A record about a rights request; it holds personal data under a key of its own or none. */
-    record RightExercised(Origin origin, String requestId) implements SubjectFact {
+    record RightExercised(Origin origin, String requestId, Step step) implements SubjectFact {
         @Override
         public void tell(FactListener listener) {
             listener.rightExercised(this);
         }
+    }
+
+    /** What of a rights request moves a deadline here. */
+    enum Step {
+        /** Identity was shown or not: the copy of a document is of no more use. */
+        VERDICT,
+        CLOSED,
+        OTHER
     }
 
     /** The decision record of that event is gone. */

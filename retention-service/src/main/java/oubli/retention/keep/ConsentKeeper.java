@@ -81,6 +81,7 @@ final class ConsentKeeper {
     }
 
     private void tell(String subject, Decision decision) {
+        lives.suppressions().decided(subject, decision);
         var consequences = new DecisionConsequences(time.policy());
         var sustained = time.policy().sustainedBy(decision.cell().purpose());
         if (decision.answer() == Answer.GIVEN && sustained.contains(DataClass.TRACKER)) {

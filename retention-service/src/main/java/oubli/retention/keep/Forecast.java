@@ -74,7 +74,9 @@ public final class Forecast {
             case CONSENT_PHONE, CONSENT_PERIOD, COOKIE_CHOICE ->
                 ledger.find(RowKind.EXPIRY, entry.subject(), entry.item());
             case PROOF, PROOF_PHONE -> ledger.find(RowKind.PROOF, entry.subject(), entry.item());
-            case SUPPRESSION, IDENTITY_DOCUMENT, REQUEST_EVIDENCE, ERASURE_PROOF -> Optional.empty();
+            case SUPPRESSION -> ledger.find(RowKind.OBJECTION, entry.subject(), entry.item());
+            case IDENTITY_DOCUMENT, REQUEST_EVIDENCE -> ledger.find(RowKind.RIGHTS, entry.subject(), entry.item());
+            case ERASURE_PROOF -> Optional.empty();
         };
     }
 }

@@ -14,7 +14,6 @@ import oubli.retention.fact.OrderFact;
 import oubli.retention.fact.SagaFact;
 import oubli.retention.fact.SubjectFact;
 import oubli.retention.fact.TimeFact;
-import oubli.retention.ledger.RecordRow;
 import oubli.retention.ledger.RowKind;
 
 /** Tells each fact, and each entry that comes up, to the keeper it concerns. */
@@ -27,6 +26,7 @@ final class Keepers implements FactListener {
     private final ProofKeeper proofs;
     private final Lives lives;
     private final ConsentKeeper consents;
+    private final RightsKeeper rights;
     private final OrderKeeper orders;
     private final BlockKeeper blocks;
     private final TickKeeper ticks;
@@ -42,7 +42,9 @@ final class Keepers implements FactListener {
         lives = new Lives(
                 new RequestKeeper(bench, records, erasures, proofs),
                 new ProspectKeeper(bench, records, erasures),
-                new TrackerKeeper(bench, erasures));
+                new TrackerKeeper(bench, erasures),
+                new SuppressionKeeper(bench));
+        rights = new RightsKeeper(bench, records, erasures);
         consents = new ConsentKeeper(bench, proofs, lives);
         orders = new OrderKeeper(bench, erasures, sagas);
         blocks = new BlockKeeper(bench, places, this::release);
@@ -50,6 +52,7 @@ final class Keepers implements FactListener {
         erasures.tells(lives.prospects());
         erasures.tells(lives.trackers());
         erasures.tells(proofs);
+        erasures.tells(rights);
         assignRules();
     }
 
@@ -129,7 +132,8 @@ final class Keepers implements FactListener {
 
     @Override
     public void rightExercised(SubjectFact.RightExercised fact) {
-        records.admit(fact.origin(), RecordRow.Topic.RIGHTS_EVENTS, DataClass.RIGHTS_EVIDENCE, fact.requestId());
+        bench.time().hear(fact.origin());
+        rights.exercised(fact);
     }
 
     @Override
@@ -140,6 +144,7 @@ final class Keepers implements FactListener {
     @Override
     public void keyWrapped(KeyFact.Wrapped fact) {
         records.wrapped(fact);
+        rights.wrapped(fact);
     }
 
     @Override
@@ -213,6 +218,7 @@ final class Keepers implements FactListener {
         lives.requests().replan(subject);
         lives.prospects().replan(subject);
         lives.trackers().replan(subject);
+        rights.replan(subject);
         proofs.replan(subject);
         orders.replan(subject);
     }
@@ -223,6 +229,8 @@ final class Keepers implements FactListener {
         assign(lives.trackers()::due, RuleId.COOKIE_CAP);
         assign(consents::due, RuleId.CONSENT_PHONE, RuleId.CONSENT_PERIOD, RuleId.COOKIE_CHOICE);
         assign(proofs::due, RuleId.PROOF, RuleId.PROOF_PHONE);
+        assign(lives.suppressions()::due, RuleId.SUPPRESSION);
+        assign(rights::due, RuleId.IDENTITY_DOCUMENT, RuleId.REQUEST_EVIDENCE);
         assign(sagas::due, RuleId.ERASURE_PROOF);
         for (var word : BlockKeeper.WORDS) {
             byRule.put(word, blocks::due);

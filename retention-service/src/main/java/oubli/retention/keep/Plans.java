@@ -16,11 +16,13 @@ import oubli.policy.retention.Deadline;
 import oubli.policy.retention.ProspectEntry;
 import oubli.policy.retention.RequestEntry;
 import oubli.policy.retention.RetentionPlanner;
+import oubli.policy.retention.RightsEntry;
 import oubli.policy.retention.TrackerEntry;
 import oubli.retention.ledger.BlockRow;
 import oubli.retention.ledger.ErasedRow;
 import oubli.retention.ledger.Held;
 import oubli.retention.ledger.LedgerView;
+import oubli.retention.ledger.ObjectionRow;
 import oubli.retention.ledger.OrderRow;
 import oubli.retention.ledger.ProofRow;
 import oubli.retention.ledger.RowKind;
@@ -45,9 +47,19 @@ public final class Plans {
         entries(RowKind.TRACKER, subject).forEach(entry -> deadlines.addAll(tracker(subject, entry)));
         entries(RowKind.PROOF, subject).forEach(row -> deadlines.addAll(proof(subject, row, consent)));
         deadlines.addAll(planner().consents(consent));
+        entries(RowKind.RIGHTS, subject).forEach(entry -> deadlines.addAll(rights(subject, entry)));
+        ledger.all(RowKind.OBJECTION, subject).forEach((id, held) -> deadlines.addAll(suppression(id, held.entry())));
         entries(RowKind.ORDER, subject).forEach(row -> deadlines.addAll(ordered(subject, row)));
         deadlines.sort(Comparator.comparing(Deadline::dueAt).thenComparing(Deadline::rule));
         return deadlines;
+    }
+
+    List<Deadline> rights(String subject, RightsEntry entry) {
+        return planner().rights(entry, blocks(subject));
+    }
+
+    List<Deadline> suppression(String eventId, ObjectionRow row) {
+        return List.of(planner().suppression(eventId, row.objectedAt()));
     }
 
     /** What is left of an order, class by class. */

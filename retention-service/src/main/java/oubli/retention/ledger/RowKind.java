@@ -5,6 +5,7 @@ import oubli.policy.Generation;
 import oubli.policy.consent.ConsentRow;
 import oubli.policy.retention.ProspectEntry;
 import oubli.policy.retention.RequestEntry;
+import oubli.policy.retention.RightsEntry;
 import oubli.policy.retention.TrackerEntry;
 import tools.jackson.databind.ObjectReader;
 
@@ -37,6 +38,12 @@ public final class RowKind<E> {
 
     /** By restriction or hold. */
     public static final RowKind<BlockRow> BLOCK = new RowKind<>("b", BlockRow.class);
+
+    /** By rights request: its file, as far as it must end. */
+    public static final RowKind<RightsEntry> RIGHTS = new RowKind<>("v", RightsEntry.class);
+
+    /** By decision: an objection whose addresses are suppressed. */
+    public static final RowKind<ObjectionRow> OBJECTION = new RowKind<>("s", ObjectionRow.class);
 
     /** By order: an erasure that is not carried out yet. */
     public static final RowKind<OrderRow> ORDER = new RowKind<>("o", OrderRow.class);

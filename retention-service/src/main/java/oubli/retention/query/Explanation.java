@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation its number and when it began
  * @param events the records that made this state, the oldest first
  * @param announced what was said about it
- * @param deadlines what comes next, each with its clause
+ * @param next what comes next, each with its clause
  */
 public record Explanation(
         String subjectId,

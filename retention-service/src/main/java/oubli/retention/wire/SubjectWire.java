@@ -3,6 +3,7 @@ package oubli.retention.wire;
 import static oubli.retention.wire.ValuesWire.countable;
 import static oubli.retention.wire.ValuesWire.origin;
 import static oubli.retention.wire.ValuesWire.text;
+import static oubli.retention.wire.ValuesWire.visible;
 
 import java.util.Optional;
 import oubli.policy.Cell;
@@ -32,8 +33,15 @@ final class SubjectWire {
     }
 
     static Optional<Fact> fact(RightsEvent event) {
-        return Optional.of(
-                new SubjectFact.RightExercised(origin(event.getSubjectId(), event.getMeta()), event.getRequestId()));
+        return Optional.of(new SubjectFact.RightExercised(
+                origin(event.getSubjectId(), event.getMeta()), visible(event.getRequestId()), step(event)));
+    }
+
+    private static SubjectFact.Step step(RightsEvent event) {
+        if (event.getIdentityVerified() != null) {
+            return SubjectFact.Step.VERDICT;
+        }
+        return event.getClosed() == null ? SubjectFact.Step.OTHER : SubjectFact.Step.CLOSED;
     }
 
     private static Decision decision(ConsentEvent event, Decided decided) {

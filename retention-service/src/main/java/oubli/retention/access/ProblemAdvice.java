@@ -1,6 +1,7 @@
 package oubli.retention.access;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -49,7 +50,11 @@ final class ProblemAdvice {
         ProblemWriter.write(response, problem);
     }
 
+    /** A store that moved to another instance while it was read is there for whoever asks again. */
     private static Refusal refusal(Exception failure) {
+        if (failure instanceof InvalidStateStoreException) {
+            return Refusal.UNAVAILABLE;
+        }
         return failure instanceof ErrorResponse answered
                 ? byStatus(answered.getStatusCode().value())
                 : Refusal.INTERNAL_ERROR;

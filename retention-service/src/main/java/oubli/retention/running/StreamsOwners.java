@@ -37,6 +37,7 @@ final class StreamsOwners implements Owners {
                 .filter(member -> member.topicPartitions().contains(input))
                 .findFirst()
                 .map(StreamsMetadata::hostInfo)
+                .filter(owner -> !owner.equals(HostInfo.unavailable()))
                 .or(() -> {
                     throw Refusal.UNAVAILABLE.exception();
                 })

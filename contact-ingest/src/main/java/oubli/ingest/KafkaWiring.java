@@ -30,9 +30,13 @@ import oubli.ingest.publish.ProducerSettings;
 import oubli.ingest.publish.Publisher;
 import oubli.ingest.publish.Readiness;
 import oubli.ingest.publish.Replays;
+import oubli.ingest.publish.StandingTopics;
 import oubli.ingest.publish.WarmUp;
 import oubli.schemas.AvroDeserializer;
+import oubli.schemas.TopicCatalogue;
+import oubli.schemas.TopicSettings;
 import oubli.schemas.Topics;
+import oubli.schemas.TopicsGate;
 import oubli.schemas.follow.Followed;
 import oubli.schemas.follow.TopicFollower;
 
@@ -84,6 +88,16 @@ class KafkaWiring {
     }
 
     @Bean
+    Readiness standingTopics(OubliProperties properties) {
+        var topics = properties.topics();
+        var settings = TopicSettings.profile(topics.profile())
+                .withPartitions(topics.partitions())
+                .withReplication(topics.replication(), topics.minInSyncReplicas());
+        var gate = TopicsGate.awaiting(StandingTopics.NEEDED, new TopicCatalogue(settings), clientSettings(properties));
+        return new StandingTopics(gate).start();
+    }
+
+    @Bean
     Readiness topicFollower(
             OubliProperties properties, Notices notices, ClosedGenerations generations, Suppressions suppressions) {
         var registry = registrySettings(properties);
@@ -108,10 +122,12 @@ class KafkaWiring {
     Publisher publisher(
             KafkaOperations<String, SpecificRecord> kafka,
             @Qualifier("brokerWatch") Readiness cluster,
+            @Qualifier("standingTopics") Readiness topics,
             OubliProperties properties,
             MeterRegistry meters) {
         var ingest = properties.ingest();
-        return new Publisher(kafka, cluster, ingest.inFlight(), ingest.acknowledgedWithin(), meters);
+        Readiness both = () -> topics.isReady() && cluster.isReady();
+        return new Publisher(kafka, both, ingest.inFlight(), ingest.acknowledgedWithin(), meters);
     }
 
     @Bean

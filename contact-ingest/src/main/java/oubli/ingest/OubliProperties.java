@@ -28,6 +28,7 @@ public record OubliProperties(
         Kafka kafka,
         SchemaRegistry schemaRegistry,
         ConsentStream consentStream,
+        @DefaultValue Topics topics,
         @DefaultValue Ingest ingest) {
 
     /** Paths are read as the operating system reads them; Spring's own conversion looks for web resources. */
@@ -55,6 +56,17 @@ public record OubliProperties(
 
     /** A registry that speaks the Confluent API. */
     public record SchemaRegistry(String url) {}
+
+    /**
+     * How the topics are laid out: what they are held against at the start.
+     *
+     * @param profile production, quickstart or test: how soon deleted records leave the disks
+     */
+    public record Topics(
+            @DefaultValue("12") int partitions,
+            @DefaultValue("3") int replication,
+            @DefaultValue("2") int minInSyncReplicas,
+            @DefaultValue("production") String profile) {}
 
     /** Where the current consents are asked for, and the client that asks. */
     public record ConsentStream(

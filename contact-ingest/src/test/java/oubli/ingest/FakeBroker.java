@@ -59,6 +59,11 @@ class FakeBroker {
     }
 
     @Bean
+    Readiness standingTopics() {
+        return () -> true;
+    }
+
+    @Bean
     Readiness topicFollower() {
         return () -> true;
     }

@@ -45,6 +45,27 @@ public final class TopicCatalogue {
         }
     }
 
+    /**
+     * What a service does that leaves creating to others.
+     *
+     * @throws TopicsMissingException where one of these topics does not stand yet
+     * @throws TopicDriftException where one stands otherwise than it must
+     */
+    public void require(Admin admin, List<Topic<?>> topics) {
+        var drifts = verify(
+                admin,
+                topics.stream()
+                        .map(topic -> newTopic(topic.name(), topic.cleanup()))
+                        .toList());
+        var missing = drifts.stream().filter(Drift::isMissing).map(Drift::topic).toList();
+        if (!missing.isEmpty()) {
+            throw new TopicsMissingException(missing);
+        }
+        if (!drifts.isEmpty()) {
+            throw new TopicDriftException(drifts);
+        }
+    }
+
     /** Several services may do this at once: whoever comes second finds the topic there. */
     public void createMissing(Admin admin) {
         var standing = await(admin.listTopics().names());
@@ -69,17 +90,21 @@ public final class TopicCatalogue {
 
     /** Every setting that is not as expected; a missing topic is a drift too. Settings the catalogue does not name are the operator's. */
     public List<Drift> verify(Admin admin) {
-        var standing = described(admin);
+        return verify(admin, expected().toList());
+    }
+
+    private static List<Drift> verify(Admin admin, List<NewTopic> topics) {
+        var standing = described(admin, topics);
         var configs = configs(admin, standing.keySet());
         var drifts = new ArrayList<Drift>();
-        expected().forEach(topic -> {
+        topics.forEach(topic -> {
             var found = Optional.ofNullable(standing.get(topic.name()));
             found.ifPresentOrElse(
                     description -> {
                         compareLayout(topic, description, drifts);
                         compareConfig(topic, configs, drifts);
                     },
-                    () -> drifts.add(new Drift(topic.name(), "topic", "present", "missing")));
+                    () -> drifts.add(Drift.missing(topic.name())));
         });
         return List.copyOf(drifts);
     }
@@ -95,9 +120,10 @@ public final class TopicCatalogue {
                 .configs(settings.topicConfig(cleanup));
     }
 
-    private Map<String, TopicDescription> described(Admin admin) {
+    private static Map<String, TopicDescription> described(Admin admin, List<NewTopic> topics) {
         var standing = await(admin.listTopics().names());
-        var names = expected().map(NewTopic::name).filter(standing::contains).toList();
+        var names =
+                topics.stream().map(NewTopic::name).filter(standing::contains).toList();
         return standing(admin.describeTopics(names).topicNameValues());
     }
 

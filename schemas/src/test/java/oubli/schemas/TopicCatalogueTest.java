@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import oubli.testing.TestBroker;
 
 class TopicCatalogueTest {
 
@@ -123,6 +124,23 @@ class TopicCatalogueTest {
         admin.deleteTopics(List.of("privacy.subject.links.dead")).all().get();
         await().untilAsserted(() ->
                 assertThat(catalogue.verify(admin)).extracting(Drift::found).containsExactly("missing", "missing"));
+        catalogue.createMissing(admin);
+    }
+
+    @Test
+    void whoCreatesNoneWaitsForWhatItNeedsAndLooksAtNothingElse() throws Exception {
+        set("privacy.ticks", "message.timestamp.type", "CreateTime");
+        admin.deleteTopics(List.of("privacy.operations")).all().get();
+        await().until(() -> catalogue.verify(admin).size() == 2);
+
+        catalogue.require(admin, List.of(Topics.DATA_KEYS));
+        assertThatThrownBy(() -> catalogue.require(admin, List.of(Topics.OPERATIONS, Topics.TICKS)))
+                .isInstanceOf(TopicsMissingException.class)
+                .hasMessageContaining("privacy.operations;");
+        assertThatThrownBy(() -> catalogue.require(admin, List.of(Topics.TICKS)))
+                .isInstanceOf(TopicDriftException.class);
+
+        restore("privacy.ticks", "message.timestamp.type");
         catalogue.createMissing(admin);
     }
 

@@ -100,7 +100,7 @@ class RunningConfiguration {
     @Bean
     StreamsLifecycle streamsLifecycle(
             KafkaStreams streams, ConsentProperties properties, TopicSettings settings, TopicFollower policyVersions) {
-        var gate = new TopicsGate(new TopicCatalogue(settings), clients(properties));
+        var gate = TopicsGate.creating(new TopicCatalogue(settings), clients(properties));
         return new StreamsLifecycle(new StreamsEngine(streams, gate, new Company(policyVersions)));
     }
 

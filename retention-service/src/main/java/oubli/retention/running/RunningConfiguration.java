@@ -153,7 +153,7 @@ class RunningConfiguration {
     @Bean
     StreamsLifecycle streamsLifecycle(
             KafkaStreams streams, RetentionProperties properties, TopicSettings settings, Company company) {
-        var gate = new TopicsGate(new TopicCatalogue(settings), Clients.config(properties));
+        var gate = TopicsGate.creating(new TopicCatalogue(settings), Clients.config(properties));
         return new StreamsLifecycle(new StreamsEngine(streams, gate, company));
     }
 

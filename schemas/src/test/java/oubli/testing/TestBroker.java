@@ -1,4 +1,4 @@
-package oubli.schemas;
+package oubli.testing;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,18 +16,22 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /** One real Kafka node in this JVM, for as long as a test needs it. */
-final class TestBroker implements AutoCloseable {
+public final class TestBroker implements AutoCloseable {
 
     private final KafkaRaftServer server;
     private final int port;
+    private final CuttableLink link;
 
-    private TestBroker(KafkaRaftServer server, int port) {
+    private TestBroker(KafkaRaftServer server, int port, CuttableLink link) {
         this.server = server;
         this.port = port;
+        this.link = link;
     }
 
-    static TestBroker start(Path folder) throws Exception {
+    /** A node that is reached by {@link #bootstrapServers}, and by its {@link #link} too. */
+    public static TestBroker start(Path folder) throws Exception {
         int port = freePort();
+        var link = CuttableLink.to(freePort());
         new Formatter()
                 .setClusterId("oubli-schemas-test")
                 .setNodeId(1)
@@ -36,20 +40,25 @@ final class TestBroker implements AutoCloseable {
                 .setControllerListenerName("CONTROLLER")
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                 .run();
-        var server = new KafkaRaftServer(new KafkaConfig(properties(folder, port, freePort()), false), Time.SYSTEM);
+        var server =
+                new KafkaRaftServer(new KafkaConfig(properties(folder, port, freePort(), link), false), Time.SYSTEM);
         server.startup();
-        return new TestBroker(server, port);
+        return new TestBroker(server, port, link);
     }
 
-    private static Map<String, String> properties(Path folder, int port, int controller) {
+    private static Map<String, String> properties(Path folder, int port, int controller, CuttableLink link) {
         return Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", "1"),
                 Map.entry("controller.quorum.voters", "1@localhost:" + controller),
                 Map.entry("controller.listener.names", "CONTROLLER"),
-                Map.entry("listeners", "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controller),
-                Map.entry("advertised.listeners", "PLAINTEXT://localhost:" + port),
-                Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry(
+                        "listeners",
+                        "PLAINTEXT://localhost:" + port + ",LINK://localhost:" + link.end() + ",CONTROLLER://localhost:"
+                                + controller),
+                Map.entry("advertised.listeners", "PLAINTEXT://localhost:" + port + ",LINK://localhost:" + link.port()),
+                Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,LINK:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry("inter.broker.listener.name", "PLAINTEXT"),
                 Map.entry("log.dirs", folder.toString()),
                 Map.entry("offsets.topic.replication.factor", "1"),
                 Map.entry("auto.create.topics.enable", "false"),
@@ -57,12 +66,23 @@ final class TestBroker implements AutoCloseable {
                 Map.entry("log.index.size.max.bytes", "1048576"));
     }
 
-    Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", "localhost:" + port));
+    public Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
+    }
+
+    /** The direct way. */
+    public String bootstrapServers() {
+        return "localhost:" + port;
+    }
+
+    /** A way of its own, for clients that a test cuts off. */
+    public CuttableLink link() {
+        return link;
     }
 
     @Override
     public void close() {
+        link.close();
         server.shutdown();
         server.awaitShutdown();
     }

@@ -55,6 +55,11 @@ public final class Http {
         return send(request(port, path, "").GET()).body();
     }
 
+    /** Asked by nobody in particular. */
+    public int status(int port, String path) {
+        return send(request(port, path, "").GET()).statusCode();
+    }
+
     public HttpResponse<String> post(int port, String path, String token, String key, Object body) {
         var request = request(port, path, token)
                 .header("Content-Type", "application/json")

@@ -43,6 +43,7 @@ final class KeyFetcher implements AutoCloseable {
         var partitions = consumer.partitionsFor(topic, wait).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
+        consumer.assign(partitions); // a consumer that is told ends of what is not its own warns of each
         return consumer.endOffsets(partitions, wait);
     }
 

@@ -44,7 +44,7 @@ public final class BrokerWatch implements Readiness, AutoCloseable {
 
     @Override
     public void close() {
-        pulse.shutdownNow();
+        pulse.shutdown();
         admin.close(Duration.ofSeconds(1));
     }
 
@@ -61,7 +61,9 @@ public final class BrokerWatch implements Readiness, AutoCloseable {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (Exception unanswered) {
-            silent(unanswered);
+            if (!pulse.isShutdown()) {
+                silent(unanswered);
+            }
         }
     }
 

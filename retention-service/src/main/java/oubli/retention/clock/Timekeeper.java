@@ -22,6 +22,7 @@ import oubli.schemas.Topics;
 public final class Timekeeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Timekeeper.class);
+    private static final Duration LAST_BEAT = Duration.ofSeconds(5);
 
     private final Producer<String, byte[]> producer;
     private final TickWire wire;
@@ -118,8 +119,16 @@ public final class Timekeeper implements AutoCloseable {
         });
     }
 
+    /** Lets the running beat end: an interrupted producer complains about what it could not finish. */
     @Override
     public void close() {
-        beat.shutdownNow();
+        beat.shutdown();
+        try {
+            if (!beat.awaitTermination(LAST_BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+                beat.shutdownNow();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

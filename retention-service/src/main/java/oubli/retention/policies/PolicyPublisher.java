@@ -71,8 +71,8 @@ public final class PolicyPublisher {
             List<TopicPartition> partitions = consumer.partitionsFor(PolicyWire.TOPIC).stream()
                     .map(each -> new TopicPartition(each.topic(), each.partition()))
                     .toList();
-            var ends = consumer.endOffsets(partitions);
             consumer.assign(partitions);
+            var ends = consumer.endOffsets(partitions);
             consumer.seekToBeginning(partitions);
             while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
                 consumer.poll(POLL).forEach(record -> {

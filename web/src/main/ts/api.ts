@@ -33,7 +33,7 @@ export const key = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** Asks and never throws: no answer is status 0. */
-export async function call<T>(path: string, token = "", body?: unknown, idempotencyKey = key()): Promise<Answer<T>> {
+export async function call<T>(path: string, token = "", body?: unknown, idempotencyKey = key(), again = false): Promise<Answer<T>> {
   const headers: Record<string, string> = token ? { Authorization: "Bearer " + token } : {};
   if (body) Object.assign(headers, { "Content-Type": "application/json", "Idempotency-Key": idempotencyKey });
   try {
@@ -41,6 +41,7 @@ export async function call<T>(path: string, token = "", body?: unknown, idempote
       method: body ? "POST" : "GET", headers, credentials: "include", ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const json = await answer.json().catch(() => ({}));
+    if (json.code === "invalid-device" && !again) return call(path, token, body, idempotencyKey, true); // it is taken away now
     return { ok: answer.ok, status: answer.status, code: json.code || "", body: json };
   } catch (unreachable) {
     return { ok: false, status: 0, code: "", body: {} as T };

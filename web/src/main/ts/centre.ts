@@ -1,6 +1,6 @@
 /** The privacy centre: what a person and this device decided, to be changed with one click, and where to turn to. */
 
-import { call, decide, policyIn, useApi, type Channel, type Choices, type Policy, type Purpose } from "./api";
+import { call, decide, key, policyIn, useApi, type Channel, type Choices, type Policy, type Purpose } from "./api";
 import { define, element, fill, languageOf, stylePage } from "./element";
 import css from "./page.css";
 import { centreWords } from "./words";
@@ -15,6 +15,8 @@ interface Versions { versions: { version: string; effectiveAt: string; inForce: 
 export class PrivacyCentre extends HTMLElement {
   static observedAttributes = ["lang"];
   #token = "";
+  #link = "";
+  #attempt = key();
   #started = false;
   #turn = 0;
   #said = "";
@@ -41,9 +43,10 @@ export class PrivacyCentre extends HTMLElement {
 
   /** The token comes in the fragment, which no server sees, and does not stay in the address. */
   #takeToken(): void {
-    const [found, token] = /[#&]token=([^&]+)/.exec(location.hash) ?? [];
+    const [found, kind, secret] = /[#&](token|link)=([^&]+)/.exec(location.hash) ?? [];
     if (!found) return;
-    this.#token = decodeURIComponent(token!);
+    if (kind === "link") this.#link = decodeURIComponent(secret!);
+    else this.#token = decodeURIComponent(secret!);
     history.replaceState(history.state, "", location.pathname + location.search);
   }
 
@@ -68,7 +71,7 @@ export class PrivacyCentre extends HTMLElement {
     const person = !!mine.body.subjects?.some((subject) => subject[0] === "p");
     fill(this,
       element("p", { role: "status" }, said),
-      part(words.consents, !mine.ok ? words.absent : !person && element("p", {}, words.stranger),
+      part(words.consents, !mine.ok ? words.absent : !person && this.#door(language),
         ...policy.body.purposes.flatMap((purpose) => this.#cells(purpose, mine.body, choices.body, person).map(({ channel, permitted, until }) => row(
           element("div", {}, name(purpose.id, channel?.id),
             element("p", {}, element("small", {}, permitted ? words.allowed : words.refused, until ? ` ${words.until} ${day(until)}` : "")),
@@ -91,6 +94,25 @@ export class PrivacyCentre extends HTMLElement {
       part(words.authority, element("p", {}, [authority.name, authority.address, authority.phone].filter(Boolean).join(", "), " ",
         authority.url && element("a", { href: authority.url, rel: "noopener noreferrer" }, authority.url))));
     if (focused) this.querySelector<HTMLElement>(`[data-cell="${focused}"]`)?.focus();
+  }
+
+  /** A link from a letter is followed by a click only, because mail scanners open pages too; without one a letter is asked for. */
+  #door(language: "fr" | "en"): HTMLElement {
+    const words = centreWords[language];
+    if (this.#link) return element("p", {}, element("button", { type: "button", click: () => void this.#follow() }, words.follow));
+    const email = element("input", { id: "oubli-link-email", type: "email", autocomplete: "email", required: true });
+    return element("form", { class: "field", submit: (event) => {
+      event.preventDefault();
+      void call("/v1/manage-links", "", { email: email.value, locale: language })
+        .then(({ status }) => this.#draw(status === 202 ? words.sent : words.absent));
+    } }, element("p", {}, words.stranger), element("label", { for: email.id }, words.email), email, element("button", {}, words.ask));
+  }
+
+  async #follow(): Promise<void> {
+    const answer = await call<{ manageToken: string }>("/v1/manage-links/redemptions", "", { link: this.#link }, this.#attempt);
+    if (answer.ok) this.#token = answer.body.manageToken;
+    if (answer.ok || answer.status === 410 || answer.status === 401) this.#link = "";
+    await this.#draw(answer.ok ? "" : this.#link ? centreWords[languageOf(this)].absent : centreWords[languageOf(this)].ended);
   }
 
   /** One row per choice: the device's own always, the person's once the person is known. */

@@ -3,13 +3,13 @@
 export const bannerWords = {
   fr: {
     title: "Vos choix sur les traceurs",
-    lead: "{controller} vous demande votre accord pour :",
-    withdraw: "Vous pouvez changer d’avis à tout moment par le lien « Cookies » présent sur chaque page.",
+    lead: "{controller} vous demande votre accord pour :",
+    withdraw: "Vous pouvez changer d’avis à tout moment par le lien « Cookies » présent sur chaque page.",
     refuse: "Tout refuser", accept: "Tout accepter", choose: "Choisir par finalité", save: "Enregistrer mes choix",
     close: "Fermer sans changer", link: "Cookies",
-    signal: "Votre navigateur demande de ne pas être suivi : nous en tenons compte comme d’un refus.",
-    failed: "Votre choix n’a pas pu être enregistré. Rien n’a changé ; réessayez.",
-    stale: "Le texte vient de changer : relisez-le, puis choisissez.",
+    signal: "Votre navigateur demande de ne pas être suivi : nous en tenons compte comme d’un refus.",
+    failed: "Votre choix n’a pas pu être enregistré. Rien n’a changé ; réessayez.",
+    stale: "Le texte vient de changer : relisez-le, puis choisissez.",
   },
   en: {
     title: "Your choices about trackers",
@@ -27,9 +27,9 @@ export const formWords = {
   fr: {
     email: "E-mail", fullName: "Nom", phone: "Téléphone", message: "Message", optional: "facultatif", send: "Envoyer", website: "Site web",
     thanks: "Votre message est arrivé", answered: "Nous vous répondrons. Vos choix sont enregistrés et vous pouvez les retirer à tout moment.",
-    again: "Écrire un autre message", faults: "Le message n’est pas parti : corrigez les champs signalés.",
-    stale: "L’information ci-dessous vient de changer. Rien de ce que vous avez écrit n’est perdu : relisez-la, puis envoyez.",
-    failed: "Le message n’a pas pu être envoyé. Rien n’est perdu ; réessayez dans un instant.",
+    again: "Écrire un autre message", faults: "Le message n’est pas parti : corrigez les champs signalés.",
+    stale: "L’information ci-dessous vient de changer. Rien de ce que vous avez écrit n’est perdu : relisez-la, puis envoyez.",
+    failed: "Le message n’a pas pu être envoyé. Rien n’est perdu ; réessayez dans un instant.",
     codes: {
       "missing-field": "Remplissez ce champ.", "invalid-email": "Cette adresse ne peut pas être utilisée.",
       "invalid-phone": "Ce numéro ne peut pas être utilisé.", "too-long": "Ce texte est trop long.",
@@ -54,14 +54,18 @@ export const centreWords = {
   fr: {
     consents: "Mes consentements", receipts: "Mes reçus", cookies: "Mes cookies", rights: "Mes droits et mes demandes", notice: "La politique et ses versions",
     authority: "L’autorité de contrôle", allow: "Autoriser", withdraw: "Retirer", allowed: "autorisé", refused: "non autorisé", until: "jusqu’au",
-    stranger: "Pour voir ce que vous avez décidé comme personne, ouvrez le lien reçu par e-mail ; voici les choix de cet appareil.",
+    stranger: "Voici les choix de cet appareil. Pour voir aussi les vôtres, demandez un lien à votre adresse.",
+    email: "E-mail", ask: "Recevoir un lien", sent: "Si cette adresse nous est connue, un lien vient d’y être envoyé.",
+    follow: "Ouvrir mes choix", ended: "Ce lien a déjà servi ou n’est plus valable : demandez-en un autre.",
     none: "Aucun.", save: "Enregistrer en fichier", change: "Changer mes choix sur les traceurs", session: "la visite", current: "en vigueur",
-    done: "Enregistré.", failed: "Le changement n’a pas pu être enregistré. Rien n’a changé.", absent: "Cette partie n’a pas pu être lue ; réessayez.",
+    done: "Enregistré.", failed: "Le changement n’a pas pu être enregistré. Rien n’a changé.", absent: "Cette partie n’a pas pu être lue ; réessayez.",
   },
   en: {
     consents: "My consents", receipts: "My receipts", cookies: "My cookies", rights: "My rights and requests", notice: "The policy and its versions",
     authority: "The supervisory authority", allow: "Allow", withdraw: "Withdraw", allowed: "allowed", refused: "not allowed", until: "until",
-    stranger: "To see what you decided as a person, open the link you got by e-mail; these are the choices of this device.",
+    stranger: "These are the choices of this device. To see your own too, ask for a link to your address.",
+    email: "E-mail", ask: "Send me a link", sent: "If we know this address, a link has just been sent to it.",
+    follow: "Open my choices", ended: "This link has been used or is no longer valid: please ask for another.",
     none: "None.", save: "Save as a file", change: "Change my choices about trackers", session: "the visit", current: "in force",
     done: "Recorded.", failed: "The change could not be recorded. Nothing has changed.", absent: "This part could not be read; please try again.",
   },

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.Route;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -235,6 +235,35 @@ class FormBrowserTest {
         }
     }
 
+    @Test
+    void letsAPersonBackInByALinkThatIsFollowedWithAClick() throws Exception {
+        var sent = site.ingest.postOnce("/v1/contact-requests", formInForce());
+        var token = sent.json().path("manageToken").asString();
+        try (var visitor = refusing("/pages/en/centre")) {
+            visitor.page.route("**/v1/manage-links", route -> route.fulfill(answer(202, "{}")));
+            visitor.page.getByLabel("E-mail").fill("bob@site.example");
+            visitor.button("Send me a link").click();
+            visitor.page.getByText("a link has just been sent").waitFor();
+            assertThat(visitor.faults()).isEmpty();
+        }
+        try (var visitor = refusing("/pages/en/centre#link=letter.link")) {
+            visitor.page.route(
+                    "**/v1/manage-links/redemptions",
+                    route -> route.fulfill(answer(200, "{\"manageToken\": \"" + token + "\"}")));
+            assertThat(visitor.page.url()).doesNotContain("letter.link");
+            assertThat(visitor.asked("/redemptions")).isFalse();
+            visitor.button("Open my choices").click();
+            visitor.button("Allow: Telling you about our services · E-mail").waitFor();
+        }
+    }
+
+    private static Route.FulfillOptions answer(int status, String json) {
+        return new Route.FulfillOptions()
+                .setStatus(status)
+                .setContentType("application/json")
+                .setBody(json);
+    }
+
     private static Visitor refusing(String path) {
         var visitor = site.visitor();
         visitor.bring("oubli_device", "refused.2026-11-23");
@@ -248,9 +277,7 @@ class FormBrowserTest {
     }
 
     private static void write(Visitor visitor) {
-        visitor.page
-                .getByRole(AriaRole.TEXTBOX, new com.microsoft.playwright.Page.GetByRoleOptions().setName("E-mail"))
-                .fill("anne@site.example");
+        visitor.page.locator("#oubli-email").fill("anne@site.example");
         visitor.page.locator("#oubli-message").fill("A question.");
     }
 

@@ -62,7 +62,7 @@ final class Visitor implements AutoCloseable {
 
     static Visitor arrives(Browser browser, String site, Browser.NewContextOptions options) {
         var context = browser.newContext(options);
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(30_000);
         return new Visitor(context, site);
     }
 

@@ -41,6 +41,12 @@ public class ContactIngestApplication {
                 .properties(Map.of("spring.config.name", "contact-ingest"));
     }
 
+    /** The machine's now, by which tokens end. */
+    @Bean
+    MachineClock machineClock() {
+        return Clock.systemUTC()::instant;
+    }
+
     /** The domain's now. The quickstart puts a movable clock in its place. */
     @Bean
     @ConditionalOnMissingBean(name = "domainClock")

@@ -13,9 +13,13 @@ import javax.crypto.spec.SecretKeySpec;
 import oubli.vault.AddressHashes;
 import oubli.vault.ManageTokens;
 import oubli.vault.ManageTokens.ManageToken;
+import oubli.vault.ProofTokens;
+import oubli.vault.ProofTokens.ProofToken;
 import oubli.vault.RequestIds;
 import oubli.vault.Secrets;
 import oubli.vault.SubjectIds;
+import oubli.vault.UnsubscribeTokens;
+import oubli.vault.UnsubscribeTokens.UnsubscribeToken;
 
 /** Pseudonyms, request ids, tokens and keyed hashes under this deployment's secrets. */
 public final class Identity {
@@ -23,6 +27,9 @@ public final class Identity {
     private final SubjectIds subjects;
     private final RequestIds requests;
     private final ManageTokens tokens;
+    private final ProofTokens links;
+    private final ProofTokens visits;
+    private final UnsubscribeTokens unsubscribes;
     private final AddressHashes addresses;
     private final SecretKeySpec fingerprintKey;
 
@@ -30,6 +37,9 @@ public final class Identity {
         subjects = new SubjectIds(secrets.subjectPepper());
         requests = new RequestIds(secrets.tokenKey());
         tokens = new ManageTokens(secrets.tokenKey());
+        links = ProofTokens.links(secrets.tokenKey());
+        visits = ProofTokens.visits(secrets.tokenKey());
+        unsubscribes = new UnsubscribeTokens(secrets.unsubscribeKey());
         addresses = new AddressHashes(secrets.suppressionPepper());
         fingerprintKey = new SecretKeySpec(secrets.tokenKey(), "HmacSHA256");
     }
@@ -62,6 +72,26 @@ public final class Identity {
 
     public Optional<ManageToken> readToken(String token) {
         return tokens.read(token);
+    }
+
+    public String issueLink(ProofToken link) {
+        return links.issue(link);
+    }
+
+    public Optional<ProofToken> readLink(String link) {
+        return links.read(link);
+    }
+
+    public String issueVisit(ProofToken visit) {
+        return visits.issue(visit);
+    }
+
+    public Optional<ProofToken> readVisit(String visit) {
+        return visits.read(visit);
+    }
+
+    public Optional<UnsubscribeToken> readUnsubscribe(String token) {
+        return unsubscribes.read(token);
     }
 
     public String addressHash(String channel, String address) {

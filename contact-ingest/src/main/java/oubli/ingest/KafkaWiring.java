@@ -23,6 +23,8 @@ import oubli.ingest.follow.ErasureWire;
 import oubli.ingest.follow.Following;
 import oubli.ingest.follow.SuppressionWire;
 import oubli.ingest.follow.Suppressions;
+import oubli.ingest.links.RedemptionWire;
+import oubli.ingest.links.Redemptions;
 import oubli.ingest.notice.NoticeWire;
 import oubli.ingest.notice.Notices;
 import oubli.ingest.publish.BrokerWatch;
@@ -99,12 +101,17 @@ class KafkaWiring {
 
     @Bean
     Readiness topicFollower(
-            OubliProperties properties, Notices notices, ClosedGenerations generations, Suppressions suppressions) {
+            OubliProperties properties,
+            Notices notices,
+            ClosedGenerations generations,
+            Suppressions suppressions,
+            Redemptions redemptions) {
         var registry = registrySettings(properties);
         List<Followed> topics = List.of(
                 new NoticeWire(new AvroDeserializer<>(Topics.POLICY_VERSIONS, registry), notices),
                 new ErasureWire(new AvroDeserializer<>(Topics.ERASURE_EVENTS, registry), generations),
-                new SuppressionWire(suppressions));
+                new SuppressionWire(suppressions),
+                new RedemptionWire(new AvroDeserializer<>(Topics.LINK_REDEMPTIONS, registry), redemptions));
         return new Following(TopicFollower.of("oubli-topic-follower", clientSettings(properties), topics)).start();
     }
 

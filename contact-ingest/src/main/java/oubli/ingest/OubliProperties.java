@@ -29,6 +29,7 @@ public record OubliProperties(
         SchemaRegistry schemaRegistry,
         ConsentStream consentStream,
         @DefaultValue Topics topics,
+        @DefaultValue Mail mail,
         @DefaultValue Ingest ingest) {
 
     /** Paths are read as the operating system reads them; Spring's own conversion looks for web resources. */
@@ -73,6 +74,54 @@ public record OubliProperties(
             URI url,
             @DefaultValue("contact-ingest") String clientId,
             @DefaultValue("") String clientSecret) {}
+
+    /**
+     * The server that takes our letters, and what the links in them are worth.
+     *
+     * @param host blank: no letter is sent, and nobody can ask for one
+     * @param from the sender, such as {@code Site <privacy@site.example>}
+     * @param properties reach Jakarta Mail as they are, such as {@code mail.smtp.starttls.required}
+     * @param linkPage where a link leads; the token is added at its end
+     * @param linkLasts until a link ends unused; at most ten days, because its use is remembered for fourteen
+     * @param visitLasts how long its holder may act after following it
+     * @param lettersPerAddress letters to one address in an hour
+     * @param linksPerClient links that one client may ask for in an hour
+     * @param waiting letters under way; beyond it new ones are dropped and counted
+     */
+    public record Mail(
+            @DefaultValue("") String host,
+            @DefaultValue("25") int port,
+            @DefaultValue("") String username,
+            @DefaultValue("") String password,
+            @DefaultValue("") String from,
+            @DefaultValue Map<String, String> properties,
+            @DefaultValue("http://localhost:8080/manage/") String linkPage,
+            @DefaultValue("72h") Duration linkLasts,
+            @DefaultValue("24h") Duration visitLasts,
+            @DefaultValue("5") int lettersPerAddress,
+            @DefaultValue("30") int linksPerClient,
+            @DefaultValue("1000") int waiting) {
+
+        private static final Duration LONGEST = Duration.ofDays(10);
+
+        public Mail {
+            if (linkLasts.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException("oubli.mail.link-lasts must be at most 10d, was " + linkLasts);
+            }
+            if (!host.isBlank() && from.isBlank()) {
+                throw new IllegalArgumentException("oubli.mail.from must name the sender where oubli.mail.host is set");
+            }
+        }
+
+        public boolean isOn() {
+            return !host.isBlank();
+        }
+
+        @Override
+        public String toString() {
+            return "Mail[" + host + ":" + port + ", redacted]";
+        }
+    }
 
     /**
      * Limits of the public edge.

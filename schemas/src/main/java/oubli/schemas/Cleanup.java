@@ -8,6 +8,8 @@ public enum Cleanup {
     DELETE_LONG,
     /** Deleted by age, after the short retention. */
     DELETE_SHORT,
+    /** Deleted by age, once the links that it speaks of have ended; as long as dead letters are kept. */
+    DELETE_SPENT,
     /** Deleted by age, after the retention of dead letters. */
     DELETE_DEAD
 }

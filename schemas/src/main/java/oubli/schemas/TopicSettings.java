@@ -17,7 +17,7 @@ import java.util.Map;
  * @param tombstones how long a tombstone stays readable
  * @param longRetention of receipts and operations: the proof of an erasure (P3Y) and 35 days
  * @param shortRetention of ticks
- * @param deadRetention of dead letters
+ * @param deadRetention of dead letters and used links
  */
 public record TopicSettings(
         int partitions,
@@ -127,7 +127,7 @@ public record TopicSettings(
                     case COMPACT -> compact();
                     case DELETE_LONG -> delete(longRetention);
                     case DELETE_SHORT -> delete(shortRetention);
-                    case DELETE_DEAD -> delete(deadRetention);
+                    case DELETE_SPENT, DELETE_DEAD -> delete(deadRetention);
                 });
         return config;
     }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import static oubli.schemas.Cleanup.COMPACT;
 import static oubli.schemas.Cleanup.DELETE_LONG;
 import static oubli.schemas.Cleanup.DELETE_SHORT;
+import static oubli.schemas.Cleanup.DELETE_SPENT;
 import static oubli.schemas.KeyForm.OTHER;
 import static oubli.schemas.KeyForm.SUBJECT;
 import static oubli.schemas.KeyForm.SUBJECT_AND_ID;
@@ -134,6 +135,14 @@ public final class Topics {
     public static final Topic<Tick> TICKS =
             new Topic<>("privacy.ticks", Tick.class, OTHER, DELETE_SHORT, Set.of(RETENTION), Set.of(RETENTION, RIGHTS));
 
+    public static final Topic<LinkRedemption> LINK_REDEMPTIONS = new Topic<>(
+            "privacy.link.redemptions",
+            LinkRedemption.class,
+            SUBJECT_AND_ID,
+            DELETE_SPENT,
+            Set.of(INGEST),
+            Set.of(INGEST));
+
     private static final List<Topic<?>> ALL = List.of(
             CONTACT_EVENTS,
             RIGHTS_EVENTS,
@@ -150,7 +159,8 @@ public final class Topics {
             SUBJECT_LINKS,
             OPERATIONS,
             KEY_EPOCHS,
-            TICKS);
+            TICKS,
+            LINK_REDEMPTIONS);
 
     private static final Map<String, Topic<?>> BY_NAME =
             ALL.stream().collect(toUnmodifiableMap(Topic::name, identity()));

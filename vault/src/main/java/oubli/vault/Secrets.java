@@ -20,6 +20,7 @@ public final class Secrets {
     private static final String SUBJECT_PEPPER = "subject-pepper-v1.key";
     private static final String SUPPRESSION_PEPPER = "suppression-pepper-v1.key";
     private static final String TOKEN_KEY = "token.key";
+    private static final String UNSUBSCRIBE_KEY = "unsubscribe.key";
     private static final String OPERATORS = "operators-hpke.json";
     private static final String OPERATORS_PUBLIC = "operators-hpke-public.json";
     private static final String CERTIFICATES = "certificates-ed25519.pem";
@@ -38,7 +39,7 @@ public final class Secrets {
     /** Generates what is missing, each file readable by its owner only, and refuses files that others may read. */
     public static Secrets openOrCreate(Path folder) {
         PrivateFile.createFolder(folder);
-        for (var name : new String[] {SUBJECT_PEPPER, SUPPRESSION_PEPPER, TOKEN_KEY}) {
+        for (var name : new String[] {SUBJECT_PEPPER, SUPPRESSION_PEPPER, TOKEN_KEY, UNSUBSCRIBE_KEY}) {
             file(folder, name).readOrCreate(randomKey());
         }
         var operators = file(folder, OPERATORS)
@@ -75,6 +76,11 @@ public final class Secrets {
 
     public byte[] tokenKey() {
         return key(TOKEN_KEY);
+    }
+
+    /** All that a mailer needs to make unsubscribe links; it opens and signs nothing else. */
+    public byte[] unsubscribeKey() {
+        return key(UNSUBSCRIBE_KEY);
     }
 
     public OperatorsSeal operatorsSeal() {

@@ -3,9 +3,9 @@ package oubli.ingest.consent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import oubli.ingest.Identity;
+import oubli.ingest.MachineClock;
 import oubli.ingest.edge.Refusal;
 import oubli.ingest.follow.ClosedGenerations;
-import oubli.vault.ManageTokens.ManageToken;
 
 /** Finds out who calls: a person by the token of a request, a device by its cookie. */
 public final class Callers {
@@ -15,11 +15,14 @@ public final class Callers {
     private final Identity identity;
     private final ClosedGenerations generations;
     private final DeviceMemories memories;
+    private final MachineClock machineClock;
 
-    Callers(Identity identity, ClosedGenerations generations, DeviceMemories memories) {
+    Callers(
+            Identity identity, ClosedGenerations generations, DeviceMemories memories, MachineClock machineClock) {
         this.identity = identity;
         this.generations = generations;
         this.memories = memories;
+        this.machineClock = machineClock;
     }
 
     /**
@@ -34,10 +37,7 @@ public final class Callers {
         }
         return Optional.of(Optional.of(header)
                 .filter(shown -> shown.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .flatMap(shown ->
-                        identity.readToken(shown.substring(BEARER.length()).strip()))
-                .filter(token -> generations.stands(token.subjectId(), token.issuedAt()))
-                .map(token -> person(token, request))
+                .flatMap(shown -> person(shown.substring(BEARER.length()).strip(), request))
                 .orElseThrow(Callers::notValid));
     }
 
@@ -46,9 +46,22 @@ public final class Callers {
         return deviceId(request).map(Caller::device);
     }
 
-    private Caller person(ManageToken token, HttpServletRequest request) {
-        return Caller.person(
-                token.subjectId(), token.requestId(), deviceId(request).orElse(token.requestId()));
+    private Optional<Caller> person(String token, HttpServletRequest request) {
+        return byRequest(token, request).or(() -> byVisit(token));
+    }
+
+    private Optional<Caller> byRequest(String token, HttpServletRequest request) {
+        return identity.readToken(token)
+                .filter(read -> generations.stands(read.subjectId(), read.issuedAt()))
+                .map(read -> Caller.person(
+                        read.subjectId(), read.requestId(), deviceId(request).orElse(read.requestId())));
+    }
+
+    private Optional<Caller> byVisit(String token) {
+        return identity.readVisit(token)
+                .filter(read -> machineClock.now().isBefore(read.endsAt()))
+                .filter(read -> generations.stands(read.subjectId(), read.issuedAt()))
+                .map(read -> Caller.proven(read.subjectId(), read.id().toString()));
     }
 
     private Optional<String> deviceId(HttpServletRequest request) {

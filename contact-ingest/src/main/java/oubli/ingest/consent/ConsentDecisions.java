@@ -129,7 +129,8 @@ final class ConsentDecisions {
                 request.sequence(),
                 caller.requestId(),
                 Map.of(),
-                "");
+                "",
+                caller.proven());
     }
 
     /** What the signal says: no to every purpose that a device decides. */

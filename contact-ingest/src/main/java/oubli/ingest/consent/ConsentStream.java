@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import oubli.ingest.OubliProperties;
 import oubli.ingest.edge.Refusal;
@@ -21,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks consent-stream what a subject decided, with a token of this service's own. */
-final class ConsentStream {
+public final class ConsentStream {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -34,9 +35,20 @@ final class ConsentStream {
     private final OubliProperties.ConsentStream stream;
     private final URI tokenEndpoint;
 
-    ConsentStream(OubliProperties.ConsentStream stream, URI issuer) {
+    public ConsentStream(OubliProperties.ConsentStream stream, URI issuer) {
         this.stream = stream;
         this.tokenEndpoint = URI.create(issuer + "/oauth2/token");
+    }
+
+    /** Whether the subject has decided anything that stands or stood since it was last erased altogether. */
+    public boolean knows(String subjectId) {
+        return !consents(subjectId).isEmpty();
+    }
+
+    /** The subject's cells as they are now. */
+    List<JsonNode> consents(String subjectId) {
+        return List.copyOf(
+                ask("/v1/subjects/" + subjectId + "/consents").path("cells").values());
     }
 
     JsonNode history(String subjectId) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import oubli.ingest.Identity;
+import oubli.ingest.MachineClock;
 import oubli.ingest.Meters;
 import oubli.ingest.OubliProperties;
 import oubli.ingest.edge.RateLimit;
@@ -23,8 +24,9 @@ class ConsentWiring {
     }
 
     @Bean
-    Callers callers(Identity identity, ClosedGenerations generations, DeviceMemories memories) {
-        return new Callers(identity, generations, memories);
+    Callers callers(
+            Identity identity, ClosedGenerations generations, DeviceMemories memories, MachineClock machineClock) {
+        return new Callers(identity, generations, memories, machineClock);
     }
 
     @Bean
@@ -41,8 +43,12 @@ class ConsentWiring {
     }
 
     @Bean
-    MyConsents myConsents(OubliProperties properties, Notices notices, Clock domainClock) {
-        var stream = new ConsentStream(properties.consentStream(), properties.issuer());
+    ConsentStream consentStream(OubliProperties properties) {
+        return new ConsentStream(properties.consentStream(), properties.issuer());
+    }
+
+    @Bean
+    MyConsents myConsents(ConsentStream stream, Notices notices, Clock domainClock) {
         return new MyConsents(stream, notices, domainClock);
     }
 }

@@ -14,6 +14,7 @@ import oubli.policy.Cell;
  * @param requestId the contact request they came with, or whose token was shown; empty where none
  * @param addressHashes keyed hashes of the subject's addresses by channel
  * @param phoneKey keyed hash of the phone, empty where there is none
+ * @param addressProven whether a link was followed that had been sent to the address
  */
 public record Decided(
         EventIds ids,
@@ -29,7 +30,8 @@ public record Decided(
         long sequence,
         String requestId,
         Map<String, String> addressHashes,
-        String phoneKey) {
+        String phoneKey,
+        boolean addressProven) {
 
     public static final long UNNUMBERED = -1;
 
@@ -68,7 +70,8 @@ public record Decided(
                 UNNUMBERED,
                 requestId,
                 addressHashes,
-                phoneKey);
+                phoneKey,
+                addressProven);
     }
 
     /** The receipt that the subject gets for a choice. */

@@ -69,6 +69,7 @@ public final class DecisionWire {
                 .setNoticeHash(decided.noticeHash())
                 .setLanguage(decided.language())
                 .setMethod(ConsentMethod.valueOf(decided.method().name()))
+                .setAddressProven(decided.addressProven())
                 .setReceiptId(decided.receiptId(cell));
         present(cell.channel()).ifPresent(fact::setChannel);
         present(decided.formId()).ifPresent(fact::setFormId);

@@ -17,8 +17,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * What a caller may see of its own subjects.
  *
- * <p>A device sees all it decided. A token reaches the decisions made with it and no others, because anyone can type
- * someone else's address: its consents are folded from those decisions alone.
+ * <p>A device sees all it decided. A request's token reaches the decisions made with it and no others, because anyone can
+ * type someone else's address: its consents are folded from those decisions alone. Who followed a link sent to the address
+ * sees the whole subject.
  */
 final class MyConsents {
 
@@ -54,19 +55,33 @@ final class MyConsents {
         for (var caller : callers) {
             var decisions = decisionsOf(caller);
             decisions.forEach(decision -> history.add(new MyDecision(caller.subjectId(), decision)));
-            consents.addAll(fold(caller.subjectId(), decisions));
+            consents.addAll(caller.proven() ? cells(caller.subjectId()) : fold(caller.subjectId(), decisions));
         }
         return new Mine(List.copyOf(consents), List.copyOf(history));
     }
 
     private List<JsonNode> decisionsOf(Caller caller) {
         return stream.history(caller.subjectId()).path("decisions").values().stream()
-                .filter(decision -> !caller.isPerson() || madeWith(caller, decision))
+                .filter(decision -> !caller.isPerson() || caller.proven() || madeWith(caller, decision))
                 .toList();
     }
 
     private static boolean madeWith(Caller caller, JsonNode decision) {
         return decision.path("requestId").asString("").equals(caller.requestId());
+    }
+
+    /** The whole subject as the gates see it, restrictions and all. */
+    private List<MyConsent> cells(String subjectId) {
+        return stream.consents(subjectId).stream()
+                .map(cell -> new MyConsent(
+                        subjectId,
+                        cell.path("purpose").asString(""),
+                        cell.path("channel").asString(""),
+                        cell.path("decision").asString(""),
+                        Instant.parse(cell.path("since").asString()),
+                        validUntil(cell),
+                        cell.path("permitted").asBoolean(false)))
+                .toList();
     }
 
     private List<MyConsent> fold(String subjectId, List<JsonNode> decisions) {
@@ -89,6 +104,11 @@ final class MyConsents {
                 state.permits(domainClock.instant()).permitted());
     }
 
+    private static Instant validUntil(JsonNode row) {
+        var until = row.path("validUntil");
+        return until.isString() ? Instant.parse(until.stringValue()) : Times.NEVER;
+    }
+
     private static Decision decision(JsonNode row) {
         return new Decision(
                 row.path("eventId").asString(""),
@@ -97,9 +117,7 @@ final class MyConsents {
                 Instant.parse(row.path("occurredAt").asString()),
                 "",
                 Decision.UNNUMBERED,
-                row.path("validUntil").isString()
-                        ? Instant.parse(row.path("validUntil").stringValue())
-                        : Times.NEVER,
+                validUntil(row),
                 row.path("requestId").asString(""),
                 Evidence.NONE);
     }

@@ -34,6 +34,7 @@ final class MyConsentsController {
         var found = mine.of(own);
         var answer = new LinkedHashMap<String, Object>();
         answer.put("subjects", own.stream().map(Caller::subjectId).toList());
+        answer.put("addressProven", own.stream().anyMatch(Caller::proven));
         answer.put("privacySignal", "1".equals(request.getHeader("Sec-GPC")));
         answer.put(
                 "consents",

@@ -15,6 +15,7 @@ import oubli.ingest.consent.Decided;
 import oubli.ingest.consent.DecisionWire;
 import oubli.ingest.edge.RateLimit;
 import oubli.ingest.edge.Refusal;
+import oubli.ingest.links.ManageLinks;
 import oubli.ingest.notice.Notice;
 import oubli.ingest.notice.Notices;
 import oubli.ingest.publish.EventIds;
@@ -29,7 +30,7 @@ import oubli.vault.ManageTokens.ManageToken;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Takes contact requests: reads, seals, publishes, answers.
+ * Takes contact requests: reads, seals, publishes, answers, and confirms by letter.
  *
  * <p>Pressing <i>Send</i> is the consent to be answered (reading B of clause 3); every other consent is a choice of its own.
  * A profile for prospecting is kept only where the form allows prospecting on some channel.
@@ -47,6 +48,7 @@ final class ContactSubmissions {
     private final Claims claims;
     private final Clock domainClock;
     private final Meters meters;
+    private final ManageLinks links;
 
     ContactSubmissions(
             Notices notices,
@@ -56,7 +58,8 @@ final class ContactSubmissions {
             Replays replays,
             RateLimit perSubject,
             Clock domainClock,
-            Meters meters) {
+            Meters meters,
+            ManageLinks links) {
         this.notices = notices;
         this.identity = identity;
         this.contacts = contacts;
@@ -66,6 +69,7 @@ final class ContactSubmissions {
         this.claims = new Claims(meters);
         this.domainClock = domainClock;
         this.meters = meters;
+        this.links = links;
     }
 
     /** Publishes the request once, however often it is sent under this key or its form nonce. */
@@ -77,11 +81,15 @@ final class ContactSubmissions {
         replays.sameContent(ROUTE + "|key|" + key, content);
         var attempt = request.formNonce().isEmpty() ? "key|" + key : "nonce|" + request.formNonce();
         var basis = request.formNonce().isEmpty() ? key : request.formNonce();
-        return meters.counted(replays.once(
+        var replay = meters.counted(replays.once(
                 ROUTE + "|once|" + attempt,
                 content,
                 ContactAnswer.class,
                 () -> work(submission(request, notice, basis, now))));
+        if (!replay.repeated() && !request.trap()) {
+            links.confirm(request.email(), request.language());
+        }
+        return replay;
     }
 
     private Submission submission(ContactRequest request, Notice notice, String basis, Instant now) {
@@ -144,7 +152,8 @@ final class ContactSubmissions {
                 Decided.UNNUMBERED,
                 submission.requestId(),
                 addressHashes(request, submission.notice()),
-                request.phone().isEmpty() ? "" : identity.addressHash("phone", request.phone()));
+                request.phone().isEmpty() ? "" : identity.addressHash("phone", request.phone()),
+                false);
     }
 
     private Map<String, String> addressHashes(ContactRequest request, Notice notice) {

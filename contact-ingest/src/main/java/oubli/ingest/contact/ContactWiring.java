@@ -9,6 +9,7 @@ import oubli.ingest.Meters;
 import oubli.ingest.OubliProperties;
 import oubli.ingest.consent.DecisionWire;
 import oubli.ingest.edge.RateLimit;
+import oubli.ingest.links.ManageLinks;
 import oubli.ingest.notice.Notices;
 import oubli.ingest.publish.Replays;
 import oubli.vault.Sealer;
@@ -28,7 +29,8 @@ class ContactWiring {
             Replays replays,
             OubliProperties properties,
             Clock domainClock,
-            Meters meters) {
+            Meters meters,
+            ManageLinks links) {
         var perSubject = new RateLimit(properties.ingest().requestsPerSubject(), Duration.ofHours(1));
         return new ContactSubmissions(
                 notices,
@@ -38,7 +40,8 @@ class ContactWiring {
                 replays,
                 perSubject,
                 domainClock,
-                meters);
+                meters,
+                links);
     }
 
     @Bean

@@ -134,5 +134,22 @@ public final class ApiDocument {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             String email) {}
 
+    /** Whose link is asked for. */
+    @Schema(name = "ManageLinkRequest")
+    public record ManageLinkRequest(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String email,
+
+            @Schema(example = "fr", description = "of the letter")
+            String locale) {}
+
+    /** A link to be exchanged. */
+    @Schema(name = "ManageLinkRedemption")
+    public record ManageLinkRedemption(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "the last part of the link in the letter")
+            String link) {}
+
     private ApiDocument() {}
 }

@@ -39,7 +39,7 @@ public final class RateLimit {
     }
 
     /** A household or a server holds a whole IPv6 /64: its first four groups count as one. */
-    static String prefix(String address) {
+    public static String prefix(String address) {
         if (address.indexOf(':') < 0 || address.contains("::")) {
             return address;
         }

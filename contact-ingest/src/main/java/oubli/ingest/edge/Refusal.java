@@ -18,6 +18,7 @@ public enum Refusal {
     METHOD_NOT_ALLOWED(405, "The method is not offered here."),
     NOT_ACCEPTABLE(406, "No representation fits the Accept header."),
     STALE_NOTICE(409, "The notice has been replaced; show the one in force."),
+    LINK_ENDED(410, "The link has been used or has ended; ask for a new one."),
     BODY_TOO_LARGE(413, "The body is larger than allowed here."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body has a media type that is not read here."),
     UNKNOWN_FIELD(422, "A field is not known here."),

@@ -1,0 +1,104 @@
+package oubli.ingest.links;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import oubli.ingest.Identity;
+import oubli.ingest.MachineClock;
+import oubli.ingest.OubliProperties.Mail;
+import oubli.ingest.consent.ConsentStream;
+import oubli.ingest.edge.RateLimit;
+import oubli.ingest.edge.Refusal;
+import oubli.ingest.mail.Letter;
+import oubli.ingest.mail.Outbox;
+import oubli.ingest.mail.Templates;
+import oubli.ingest.notice.Notices;
+import oubli.ingest.publish.EventIds;
+import oubli.vault.ProofTokens.ProofToken;
+
+/**
+ * Sends a person the link by which it gets back in; only who reads the letter can follow it, so following it proves the
+ * address.
+ *
+ * <p>The letter goes to the normalised spelling, which is the one that the pseudonym stands for: an address that merely
+ * looks like another must not receive the other's link. Whether anything is known of an address is looked up behind the
+ * answer, so that neither body nor time tells.
+ */
+public final class ManageLinks {
+
+    private final Identity identity;
+    private final Notices notices;
+    private final ConsentStream stream;
+    private final Outbox outbox;
+    private final Mail settings;
+    private final RateLimit perAddress;
+    private final Clock domainClock;
+    private final MachineClock machineClock;
+
+    ManageLinks(
+            Identity identity,
+            Notices notices,
+            ConsentStream stream,
+            Outbox outbox,
+            Mail settings,
+            Clock domainClock,
+            MachineClock machineClock) {
+        this.identity = identity;
+        this.notices = notices;
+        this.stream = stream;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.perAddress = new RateLimit(settings.lettersPerAddress(), Duration.ofHours(1));
+        this.domainClock = domainClock;
+        this.machineClock = machineClock;
+    }
+
+    /**
+     * Somebody asks for the link of an address; a letter goes out where the address is known and got few of late.
+     *
+     * @throws oubli.ingest.edge.Refused where this deployment sends no letters
+     */
+    void ask(String normalisedEmail, String language) {
+        if (!settings.isOn()) {
+            throw Refusal.UNAVAILABLE.problem().refused();
+        }
+        var subjectId = identity.person(normalisedEmail);
+        if (perAddress.admits(subjectId)) {
+            outbox.send(() -> stream.knows(subjectId)
+                    ? Optional.of(letter("manage-link", language, normalisedEmail, subjectId))
+                    : Optional.empty());
+        }
+    }
+
+    /** Tells a person that its message has arrived, and gives it the link at once. */
+    public void confirm(String normalisedEmail, String language) {
+        var subjectId = identity.person(normalisedEmail);
+        if (settings.isOn() && perAddress.admits(subjectId)) {
+            outbox.send(() -> Optional.of(letter("confirmation", language, normalisedEmail, subjectId)));
+        }
+    }
+
+    private Letter letter(String template, String language, String email, String subjectId) {
+        var policy = notices.inForce().policy();
+        var endsAt = machineClock.now().plus(settings.linkLasts());
+        var values = Map.of("link", link(subjectId, endsAt), "until", written(endsAt, policy.zone(), language));
+        return Templates.write(template, language, email, policy, values);
+    }
+
+    private String link(String subjectId, Instant endsAt) {
+        var id = EventIds.fresh();
+        return settings.linkPage() + identity.issueLink(new ProofToken(subjectId, id, domainClock.instant(), endsAt));
+    }
+
+    private static String written(Instant at, ZoneId zone, String language) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(Locale.forLanguageTag(language))
+                .format(at.atZone(zone));
+    }
+}

@@ -1,5 +1,6 @@
 package oubli.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -156,6 +157,54 @@ class ManageLinksTest {
     }
 
     @Test
+    void showsAPageWhoseButtonActsAndWhoseFetchingNeverDoes() throws Exception {
+        var subject = known("page@site.example");
+        var link = linkFor("page@site.example");
+        FakeBroker.CLUSTER.reset(true);
+
+        var page = ingest.get("/manage/" + link, "Accept", "text/html", "Accept-Language", "fr-FR,fr;q=0.9");
+        var again = ingest.get("/manage/" + link);
+        assertThat(page.text()).contains("lang=\"fr\"", "Ouvrir la page").doesNotContain(subject, "<script");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(FakeBroker.CLUSTER.producer.history()).isEmpty();
+
+        var nonce = hidden(page.text(), "formNonce");
+        var opened = form("/manage/" + link, "formNonce=" + nonce);
+        var reloaded = form("/manage/" + link, "formNonce=" + nonce);
+        var elsewhere = form("/manage/" + link, "formNonce=other");
+        assertThat(opened.status()).as(opened.text()).isEqualTo(200);
+        assertThat(opened.text()).contains("PROSPECTING:EMAIL:WITHDRAWN").doesNotContain("<script");
+        assertThat(reloaded.status()).isEqualTo(200);
+        assertThat(elsewhere.status()).isEqualTo(410);
+        assertThat(elsewhere.text()).contains("name=\"email\"");
+
+        var chosen = form(
+                "/manage/choices",
+                "manageToken=" + hidden(opened.text(), "manageToken")
+                        + "&choice=PROSPECTING%3AEMAIL%3AWITHDRAWN&formNonce=n1");
+        assertThat(chosen.status()).as(chosen.text()).isEqualTo(200);
+        assertThat(chosen.text()).contains("role=\"status\"");
+        assertThat(FakeBroker.CLUSTER.records("privacy.consent.decisions")).hasSize(1);
+        assertThat(chosen.header("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void asksForALinkWithoutAScript() throws Exception {
+        known("noscript@site.example");
+
+        var page = ingest.get("/manage");
+        var sent = form("/manage", "email=noscript%40site.example");
+        var wrong = form("/manage", "email=%3Cnoscript%3E");
+
+        assertThat(page.text()).contains("action=\"/manage\"");
+        assertThat(sent.status()).isEqualTo(202);
+        letter("noscript@site.example");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.text()).contains("aria-invalid", "&lt;noscript&gt;").doesNotContain("<noscript>");
+        assertThat(ingest.get("/manage/nonsense").status()).isEqualTo(410);
+    }
+
+    @Test
     void isNoTokenItselfAndNoTokenIsALink() throws Exception {
         known("mixed@site.example");
         var link = linkFor("mixed@site.example");
@@ -254,6 +303,14 @@ class ManageLinksTest {
     private static MimeMessage letter(String email) {
         await().atMost(Duration.ofSeconds(20)).until(() -> !postbox.to(email).isEmpty());
         return postbox.to(email).get(0);
+    }
+
+    private static Ingest.Answer form(String path, String body) throws Exception {
+        return ingest.send("POST", path, body.getBytes(UTF_8), "Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    private static String hidden(String page, String name) {
+        return page.split("name=\"" + name + "\" value=\"")[1].split("\"")[0];
     }
 
     private static String bearer(Ingest.Answer visit) {

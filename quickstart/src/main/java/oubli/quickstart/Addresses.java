@@ -27,6 +27,11 @@ public record Addresses(
         return new Ports(contactIngest.getPort() - new Ports(0).contactIngest());
     }
 
+    /** Where the demo's mail is read; next to a system that runs in one process. */
+    public URI mail() {
+        return http(ports().mail());
+    }
+
     /** The same system with a registry of another kind, whose Confluent API may lie below a path. */
     public Addresses withSchemaRegistry(URI registry) {
         return new Addresses(contactIngest, consentStream, retentionService, issuer, registry, bootstrapServers);

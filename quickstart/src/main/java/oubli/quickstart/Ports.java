@@ -61,6 +61,16 @@ public record Ports(int offset) {
         return 8085 + offset;
     }
 
+    /** The mail server of the demo. */
+    public int smtp() {
+        return 1025 + offset;
+    }
+
+    /** The page that shows what it received. */
+    public int mail() {
+        return 8025 + offset;
+    }
+
     public int kafka() {
         return 9092 + offset;
     }
@@ -74,6 +84,8 @@ public record Ports(int offset) {
         all.put("authorization server", issuer());
         all.put("schema registry", schemaRegistry());
         all.put("Kafka", kafka());
+        all.put("SMTP", smtp());
+        all.put("mail", mail());
         return all;
     }
 }

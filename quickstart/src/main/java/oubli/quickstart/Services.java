@@ -53,6 +53,11 @@ final class Services {
         properties.put("oubli.consent-stream.client-id", "contact-ingest");
         properties.put("oubli.consent-stream.client-secret", contactIngestSecret);
         properties.put("oubli.ingest.requests-per-second", "2000");
+        properties.put("oubli.mail.host", "localhost");
+        properties.put("oubli.mail.port", Integer.toString(options.ports().smtp()));
+        properties.put("oubli.mail.from", "Customer Labs <privacy@customer-labs.example>");
+        properties.put("oubli.mail.link-page", addresses.contactIngest() + "/manage/");
+        properties.put("oubli.mail.links-per-client", "10000");
         return new Service(
                 "contact-ingest",
                 options.ports().contactIngest(),

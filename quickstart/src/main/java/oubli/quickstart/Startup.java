@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import oubli.quickstart.broker.InProcessBroker;
 import oubli.quickstart.clock.TimeMachine;
+import oubli.quickstart.mail.PostOffice;
 import oubli.quickstart.registry.SchemaRegistryServer;
 import oubli.schemas.TopicCatalogue;
 import oubli.schemas.TopicSettings;
@@ -74,6 +75,8 @@ final class Startup {
         // Made once, before several services look for them at the same time.
         var secrets = Secrets.openOrCreate(data.of("secrets"));
         var services = new Services(options, policy.path(), clock);
+        var ports = options.ports();
+        var mail = started.add(PostOffice.open(ports.smtp(), ports.mail(), clock));
         var issuer = inParallel(services.issuer());
         startKafka(data);
         startRegistry();
@@ -82,6 +85,7 @@ final class Startup {
         var edge = inParallel(services.contactIngest(recipients.pages()));
         List.of(issuer, edge).forEach(this::announce);
         streams.forEach(this::announce);
+        announce("mail", mail.url());
         announceRecipients();
         return new Quickstart(new Addresses(options.ports()), clock, started);
     }

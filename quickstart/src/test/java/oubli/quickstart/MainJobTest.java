@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,8 @@ class MainJobTest {
                                     .asBoolean())
                     .isTrue());
 
+            letsThePersonBackIn(at, subject);
+
             post(at.contactIngest(), "/time-machine", "{\"shift\":\"P3Y2D\"}", token);
 
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(prospectErasure(at, subject, token))
@@ -75,6 +78,39 @@ class MainJobTest {
         return post(at.contactIngest(), "/v1/contact-requests", body, "")
                 .path("subjectId")
                 .asString();
+    }
+
+    /** By the link in the letter that confirmed the contact. */
+    private void letsThePersonBackIn(Addresses at, String subject) throws Exception {
+        var link =
+                await().atMost(PATIENCE).until(() -> linkSentTo(at, "marie@canary.example"), found -> !found.isEmpty());
+
+        var visit = post(at.contactIngest(), "/v1/manage-links/redemptions", "{\"link\":\"" + link + "\"}", "");
+        var mine = get(
+                at.contactIngest(), "/v1/my/consents", visit.path("manageToken").asString());
+
+        assertThat(visit.path("subjectId").asString()).isEqualTo(subject);
+        assertThat(mine.path("consents").valueStream().map(cell -> cell.path("purpose")
+                        .asString()))
+                .contains("PROSPECTING", "CONTACT_REQUEST");
+        var again = http.send(redemption(at, link), HttpResponse.BodyHandlers.ofString());
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(410);
+    }
+
+    private static HttpRequest redemption(Addresses at, String link) {
+        return HttpRequest.newBuilder(at.contactIngest().resolve("/v1/manage-links/redemptions"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString("{\"link\":\"" + link + "\"}"))
+                .build();
+    }
+
+    private String linkSentTo(Addresses at, String address) throws Exception {
+        var messages = send(HttpRequest.newBuilder(at.mail().resolve("/messages?to=" + address.replace("@", "%40")))
+                        .build())
+                .path("messages");
+        var found = Pattern.compile("/manage/(\\S+)").matcher(messages.toString());
+        return found.find() ? found.group(1).split("\\\\n")[0] : "";
     }
 
     private String prospectErasure(Addresses at, String subject, String token) throws Exception {

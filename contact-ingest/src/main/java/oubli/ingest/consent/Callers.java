@@ -57,7 +57,8 @@ public final class Callers {
                         read.subjectId(), read.requestId(), deviceId(request).orElse(read.requestId())));
     }
 
-    private Optional<Caller> byVisit(String token) {
+    /** The person of a visit, whose token a page hands back. */
+    public Optional<Caller> byVisit(String token) {
         return identity.readVisit(token)
                 .filter(read -> machineClock.now().isBefore(read.endsAt()))
                 .filter(read -> generations.stands(read.subjectId(), read.issuedAt()))

@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
  * nothing links to the device. A privacy signal (Sec-GPC) is recorded with a device's first choice, an instant before it,
  * so that the explicit choice wins.
  */
-final class ConsentDecisions {
+public final class ConsentDecisions {
 
     private static final String ROUTE = "consent-decisions";
 
@@ -70,10 +70,10 @@ final class ConsentDecisions {
      * @param caller who decided; a device without an id gets one with its first GIVEN
      * @param linked whether the decisions stand under an id that the caller knows
      */
-    record Outcome(Replay<DecisionAnswer> replay, DecisionRequest request, Caller caller, boolean linked, Instant at) {}
+    public record Outcome(Replay<DecisionAnswer> replay, DecisionRequest request, Caller caller, boolean linked, Instant at) {}
 
     /** Publishes the decisions once, however often they are sent under this key. */
-    Outcome decide(JsonNode body, Optional<Caller> known, String key, boolean signalled) {
+    public Outcome decide(JsonNode body, Optional<Caller> known, String key, boolean signalled) {
         var now = domainClock.instant();
         var kind = known.map(Caller::kind).orElse(DecidedBy.DEVICE);
         var request = DecisionRequest.read(body, kind, notices.inForce().policy(), now);

@@ -51,6 +51,12 @@ public final class ConsentStream {
                 ask("/v1/subjects/" + subjectId + "/consents").path("cells").values());
     }
 
+    /** Whether the subject's history shows a decision by its receipt. */
+    public boolean shows(String subjectId, String receiptId) {
+        return history(subjectId).path("decisions").values().stream()
+                .anyMatch(decision -> decision.path("receiptId").asString("").equals(receiptId));
+    }
+
     JsonNode history(String subjectId) {
         return ask("/v1/subjects/" + subjectId + "/history");
     }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the subject gets; no subject id where nothing links the decisions to anybody. */
-record DecisionAnswer(Optional<String> subjectId, List<Receipt> receipts) {
+public record DecisionAnswer(Optional<String> subjectId, List<Receipt> receipts) {
 
-    DecisionAnswer {
+    public DecisionAnswer {
         receipts = List.copyOf(receipts);
     }
 }

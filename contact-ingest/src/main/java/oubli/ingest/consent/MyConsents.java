@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * type someone else's address: its consents are folded from those decisions alone. Who followed a link sent to the address
  * sees the whole subject.
  */
-final class MyConsents {
+public final class MyConsents {
 
     private final ConsentStream stream;
     private final Notices notices;
@@ -34,7 +34,7 @@ final class MyConsents {
     }
 
     /** One consent that stands; {@code channel} is empty for a purpose without channels. */
-    record MyConsent(
+    public record MyConsent(
             String subjectId,
             String purpose,
             String channel,
@@ -44,12 +44,12 @@ final class MyConsents {
             boolean permitted) {}
 
     /** One decision as it was received. */
-    record MyDecision(String subjectId, JsonNode decision) {}
+    public record MyDecision(String subjectId, JsonNode decision) {}
 
     /** What the caller's subjects decided. */
-    record Mine(List<MyConsent> consents, List<MyDecision> history) {}
+    public record Mine(List<MyConsent> consents, List<MyDecision> history) {}
 
-    Mine of(List<Caller> callers) {
+    public Mine of(List<Caller> callers) {
         var history = new ArrayList<MyDecision>();
         var consents = new ArrayList<MyConsent>();
         for (var caller : callers) {

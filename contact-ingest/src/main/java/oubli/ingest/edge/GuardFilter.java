@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -49,7 +50,8 @@ public final class GuardFilter extends OncePerRequestFilter {
 
     private boolean limited(HttpServletRequest request) {
         var path = request.getRequestURI();
-        return (path.startsWith("/v1/") || path.startsWith("/contact")) && !rate.admits(request.getRemoteAddr());
+        return Stream.of("/v1/", "/contact", "/manage").anyMatch(path::startsWith)
+                && !rate.admits(request.getRemoteAddr());
     }
 
     /** Without an Origin a browser still says in Sec-Fetch-Site whether another site sends the request. */

@@ -168,7 +168,8 @@ final class Imports {
                 Decided.UNNUMBERED,
                 "",
                 addressHashes(row, person.notice()),
-                row.phone().isEmpty() ? "" : identity.addressHash("phone", row.phone()));
+                row.phone().isEmpty() ? "" : identity.addressHash("phone", row.phone()),
+                false);
     }
 
     /** On any channel: an address that may not be used for one is not imported for another. */

@@ -7,7 +7,10 @@ import org.springframework.context.annotation.Configuration;
 import oubli.ingest.Identity;
 import oubli.ingest.MachineClock;
 import oubli.ingest.OubliProperties;
+import oubli.ingest.consent.Callers;
+import oubli.ingest.consent.ConsentDecisions;
 import oubli.ingest.consent.ConsentStream;
+import oubli.ingest.consent.MyConsents;
 import oubli.ingest.follow.ClosedGenerations;
 import oubli.ingest.mail.Outbox;
 import oubli.ingest.notice.Notices;
@@ -42,6 +45,17 @@ class LinksWiring {
     @Bean
     LinkRequests linkRequests(ManageLinks links, Identity identity, Notices notices, OubliProperties properties) {
         return new LinkRequests(links, identity, notices, properties.mail().linksPerClient());
+    }
+
+    @Bean
+    Recorded recorded(ConsentStream stream) {
+        return new Recorded(stream);
+    }
+
+    @Bean
+    ChoicesPage choicesPage(
+            Callers callers, ConsentDecisions decisions, MyConsents mine, Recorded recorded, Notices notices) {
+        return new ChoicesPage(callers, decisions, mine, recorded, notices);
     }
 
     @Bean

@@ -5,12 +5,12 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
-import oubli.schemas.follow.Followed;
 import oubli.schemas.CloudEventHeaders;
 import oubli.schemas.LinkRedemption;
 import oubli.schemas.Metas;
 import oubli.schemas.RecordKey;
 import oubli.schemas.Topics;
+import oubli.schemas.follow.Followed;
 
 /** Redemptions as records of {@code privacy.link.redemptions}, written and read back. */
 public final class RedemptionWire implements Followed {

@@ -84,7 +84,64 @@ class PolicyAndFormTest {
             assertThat(answer.status()).isEqualTo(409);
             assertThat(answer.code()).isEqualTo("stale-notice");
             assertThat(answer.json().path("versionInForce").asString()).isEqualTo("2026-11-01");
+            assertThat(answer.json().path("noticeInForce").path("hash").asString())
+                    .hasSize(64);
         }
+    }
+
+    @Test
+    void givesTheFormBackWithAllThatWasTypedWhenTheNoticeHasChanged() throws Exception {
+        try (var later = Ingest.start("2026-11-23T09:15:00Z")) {
+            later.bean(Notices.class).publish(version("2026-11-01", "2026-11-01T00:00:00Z"));
+
+            var answer = send(
+                    later,
+                    "email=anne%40site.example&message=Bonjour+%3Cvous%3E&phone=&consents=PROSPECTING%3AEMAIL"
+                            + "&noticeVersion=2020-04-01&locale=en&formNonce=n1");
+
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.text())
+                    .contains("lang=\"en\"", "anne@site.example", "Bonjour &lt;vous&gt;", "value=\"2026-11-01\"")
+                    .contains("role=\"status\"")
+                    .doesNotContain(" checked", "value=\"n1\"");
+            assertThat(FakeBroker.CLUSTER.producer.history()).isEmpty();
+        }
+    }
+
+    @Test
+    void showsAFormWithNothingTickedThatCanBeSentAsItIs() throws Exception {
+        var page = ingest.get("/contact?lang=fr", "Accept", "text/html");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text())
+                .contains("lang=\"fr\"", "PROSPECTING:EMAIL", "PROSPECTING:PHONE", "name=\"website\"")
+                .contains("La preuve de cet accord")
+                .doesNotContain(" checked", "<script");
+        assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'", "form-action 'self'");
+    }
+
+    @Test
+    void saysBesideEachFieldWhatIsWrongAndKeepsTheTicks() throws Exception {
+        var answer = send(
+                ingest,
+                "email=anne&message=&fullName=Anne&phone=12&consents=PROSPECTING%3AEMAIL"
+                        + "&noticeVersion=2020-04-01&locale=fr&formNonce=n2");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text())
+                .contains("id=\"email-fault\"", "id=\"phone-fault\"", "id=\"message-fault\"")
+                .contains("aria-describedby=\"email-fault\"", "value=\"Anne\"", " checked")
+                .doesNotContain("fullName-fault");
+        assertThat(FakeBroker.CLUSTER.producer.history()).isEmpty();
+    }
+
+    @Test
+    void thanksWhoFellIntoTheTrapAndWritesNothing() throws Exception {
+        var answer = send(
+                ingest, "email=bot%40site.example&message=m&website=x&noticeVersion=2020-04-01&locale=fr&formNonce=n3");
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(FakeBroker.CLUSTER.producer.history()).isEmpty();
     }
 
     @Test
@@ -106,6 +163,17 @@ class PolicyAndFormTest {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Type")).startsWith("text/html");
         assertThat(page.text()).doesNotContain("anne").contains("lang=\"fr\"");
+    }
+
+    private static Ingest.Answer send(Ingest to, String form) throws Exception {
+        return to.send(
+                "POST",
+                "/contact",
+                form.getBytes(UTF_8),
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Accept",
+                "text/html,application/xhtml+xml");
     }
 
     private static Ingest.Answer post(String form) throws Exception {

@@ -62,6 +62,11 @@ public final class Secrets {
         return OperatorsSeal.of(text(folder, OPERATORS_PUBLIC), () -> text(folder, OPERATORS));
     }
 
+    /** The unsubscribe key alone, for a mailer. */
+    public static byte[] unsubscribeKey(Path folder) {
+        return Base64.getDecoder().decode(text(folder, UNSUBSCRIBE_KEY).strip());
+    }
+
     public KeyEncryption keys() {
         return keys;
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import oubli.ingest.OubliProperties;
 import oubli.ingest.edge.Refusal;
 import oubli.ingest.edge.Refused;
@@ -55,6 +56,16 @@ public final class ConsentStream {
     public boolean shows(String subjectId, String receiptId) {
         return history(subjectId).path("decisions").values().stream()
                 .anyMatch(decision -> decision.path("receiptId").asString("").equals(receiptId));
+    }
+
+    /** The event id of the GIVEN of a cell that takes effect last, whatever came after it. */
+    public Optional<String> latestGiven(String subjectId, String purpose, String channel) {
+        return history(subjectId).path("decisions").values().stream()
+                .filter(decision -> decision.path("purpose").asString("").equals(purpose)
+                        && decision.path("channel").asString("").equals(channel)
+                        && decision.path("decision").asString("").equals("GIVEN"))
+                .map(decision -> decision.path("eventId").asString(""))
+                .reduce((earlier, later) -> later);
     }
 
     JsonNode history(String subjectId) {

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -14,8 +15,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import oubli.ingest.edge.Refusal;
+import oubli.ingest.edge.Refused;
 import oubli.ingest.notice.Languages;
 import oubli.ingest.notice.Notices;
+import oubli.ingest.page.Words;
+import tools.jackson.databind.JsonNode;
 
 /** The contact form without a script: a browser's own POST, answered with a page that names nobody. */
 @RestController
@@ -29,15 +33,27 @@ final class ContactFormController {
         this.notices = notices;
     }
 
+    @Operation(summary = "The contact form as a page without a script")
+    @GetMapping(path = "/contact", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> form(
+            @RequestParam(name = "lang", defaultValue = "") String lang, HttpServletRequest request) {
+        return new ContactFormPage(notices.inForce(), words(lang, request))
+                .fresh()
+                .answer(200);
+    }
+
     @Operation(summary = "Sends a contact request from a form; its formNonce is the key")
     @PostMapping(path = "/contact", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<Void> submit(HttpServletRequest request) throws IOException {
+    ResponseEntity<byte[]> submit(HttpServletRequest request) throws IOException {
         var form = ContactForm.read(request.getInputStream().readAllBytes());
-        var nonce = form.path("formNonce").asString("");
-        if (nonce.isEmpty()) {
-            throw Refusal.MISSING_FIELD.at("/formNonce").refused();
+        try {
+            submissions.submit(form, nonce(form));
+        } catch (Refused refused) {
+            if (!isReader(request)) {
+                throw refused;
+            }
+            return again(form, refused, request);
         }
-        submissions.submit(form, nonce);
         var thanks = URI.create(
                 "/contact/thanks?lang=" + language(form.path("locale").asString("")));
         return ResponseEntity.status(HttpStatus.SEE_OTHER).location(thanks).build();
@@ -52,9 +68,42 @@ final class ContactFormController {
                 .body(page.getBytes(UTF_8));
     }
 
+    /** A browser gets its form back, with all that was typed; a program gets the problem. */
+    private ResponseEntity<byte[]> again(JsonNode form, Refused refused, HttpServletRequest request) {
+        var words = words(form.path("locale").asString(""), request);
+        var answer = new ContactFormPage(notices.inForce(), words)
+                .again(form, refused.problem())
+                .answer(refused.problem().refusal().status());
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .headers(headers -> refused.problem().headers().forEach(headers::set))
+                .body(answer.getBody());
+    }
+
+    private static String nonce(JsonNode form) {
+        var nonce = form.path("formNonce").asString("");
+        if (nonce.isEmpty()) {
+            throw Refusal.MISSING_FIELD.at("/formNonce").refused();
+        }
+        return nonce;
+    }
+
+    private static boolean isReader(HttpServletRequest request) {
+        var accept = request.getHeader("Accept");
+        return accept != null && accept.contains("text/html");
+    }
+
+    private Words words(String lang, HttpServletRequest request) {
+        var languages = languages();
+        return languages.contains(Languages.of(lang)) ? Words.in(Languages.of(lang)) : Words.of(request, languages);
+    }
+
     private String language(String locale) {
-        var languages = notices.inForce().policy().languages();
         var language = Languages.of(locale);
-        return languages.contains(language) ? language : languages.get(0);
+        return languages().contains(language) ? language : languages().get(0);
+    }
+
+    private List<String> languages() {
+        return notices.inForce().policy().languages();
     }
 }

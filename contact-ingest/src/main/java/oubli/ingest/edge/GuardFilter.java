@@ -17,6 +17,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Lets browsers in from listed origins only, and nobody in faster than the rate; whoever shows a token of the issuer passes. */
 public final class GuardFilter extends OncePerRequestFilter {
 
+    /** Called by mail programmes from wherever they run; the token is all it goes by. */
+    private static final String UNSUBSCRIBE = "/v1/unsubscribe/";
+
     private final Set<String> allowedOrigins;
     private final RateLimit rate;
 
@@ -56,6 +59,9 @@ public final class GuardFilter extends OncePerRequestFilter {
 
     /** Without an Origin a browser still says in Sec-Fetch-Site whether another site sends the request. */
     private boolean allowed(List<String> origins, HttpServletRequest request) {
+        if (request.getRequestURI().startsWith(UNSUBSCRIBE)) {
+            return true;
+        }
         if (origins.isEmpty()) {
             return isReading(request) || !crossesSites(request.getHeader("Sec-Fetch-Site"));
         }

@@ -48,6 +48,11 @@ class LinksWiring {
     }
 
     @Bean
+    Unsubscribing unsubscribing(Identity identity, ConsentDecisions decisions, ConsentStream stream, Notices notices) {
+        return new Unsubscribing(identity, decisions, stream, notices);
+    }
+
+    @Bean
     Recorded recorded(ConsentStream stream) {
         return new Recorded(stream);
     }

@@ -53,9 +53,20 @@ public final class Notices {
             throw Refusal.STALE_NOTICE
                     .at("/noticeVersion")
                     .with("versionInForce", inForce.version())
+                    .with("noticeInForce", described(inForce))
                     .refused();
         }
         return inForce;
+    }
+
+    /** The new notice by name, and where it can be read. */
+    private static Map<String, Object> described(Notice notice) {
+        return Map.of(
+                "version", notice.version(),
+                "hash", notice.hash(),
+                "significance", notice.significance(),
+                "effectiveAt", notice.effectiveAt(),
+                "policy", "/v1/policy");
     }
 
     private Notice earliest() {

@@ -47,12 +47,13 @@ public final class Form {
         return this;
     }
 
-    public Form box(String name, String value, String label) {
+    /** A box under its own label; ticked only where the person itself ticked it before. */
+    public Form box(String name, String value, String label, boolean ticked) {
         html.append("<label class=\"box\"><input type=\"checkbox\" name=\"")
                 .append(name)
                 .append("\" value=\"")
                 .append(escaped(value))
-                .append("\"> ")
+                .append(ticked ? "\" checked> " : "\"> ")
                 .append(escaped(label))
                 .append("</label>");
         return this;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import oubli.quickstart.recipients.DemoSettings;
 import oubli.recipient.RecipientKit;
+import oubli.recipient.consent.UnsubscribeHeaders;
 import oubli.recipient.contact.ContactListener;
 import oubli.recipient.contact.Occurrence;
 import oubli.schemas.DataClass;
@@ -23,11 +24,13 @@ public final class Mailer implements AutoCloseable {
 
     private final MailingList list;
     private final RecipientKit kit;
+    private final UnsubscribeHeaders unsubscribe;
     private final Clock clock;
 
-    private Mailer(MailingList list, RecipientKit kit, Clock clock) {
+    private Mailer(MailingList list, RecipientKit kit, UnsubscribeHeaders unsubscribe, Clock clock) {
         this.list = list;
         this.kit = kit;
+        this.unsubscribe = unsubscribe;
         this.clock = clock;
     }
 
@@ -44,7 +47,8 @@ public final class Mailer implements AutoCloseable {
                 })
                 .gated(Set.of())
                 .start();
-        return new Mailer(list, kit, settings.clock());
+        var unsubscribe = UnsubscribeHeaders.of(settings.secrets().unsubscribeKey(), settings.contactIngest());
+        return new Mailer(list, kit, unsubscribe, settings.clock());
     }
 
     MailerView view() throws SQLException {
@@ -57,7 +61,13 @@ public final class Mailer implements AutoCloseable {
 
     private MailerView.Entry asked(MailingList.Entry entry) {
         var permit = kit.gate().permits(entry.subjectId(), PURPOSE, CHANNEL, clock.instant());
-        return new MailerView.Entry(entry.subjectId(), entry.since(), CHANNEL, permit.permitted(), permit.name());
+        return new MailerView.Entry(
+                entry.subjectId(),
+                entry.since(),
+                CHANNEL,
+                permit.permitted(),
+                permit.name(),
+                unsubscribe.forMail(entry.subjectId(), PURPOSE, CHANNEL));
     }
 
     @Override

@@ -17,8 +17,7 @@ public final class Callers {
     private final DeviceMemories memories;
     private final MachineClock machineClock;
 
-    Callers(
-            Identity identity, ClosedGenerations generations, DeviceMemories memories, MachineClock machineClock) {
+    Callers(Identity identity, ClosedGenerations generations, DeviceMemories memories, MachineClock machineClock) {
         this.identity = identity;
         this.generations = generations;
         this.memories = memories;

@@ -70,7 +70,8 @@ public final class ConsentDecisions {
      * @param caller who decided; a device without an id gets one with its first GIVEN
      * @param linked whether the decisions stand under an id that the caller knows
      */
-    public record Outcome(Replay<DecisionAnswer> replay, DecisionRequest request, Caller caller, boolean linked, Instant at) {}
+    public record Outcome(
+            Replay<DecisionAnswer> replay, DecisionRequest request, Caller caller, boolean linked, Instant at) {}
 
     /** Publishes the decisions once, however often they are sent under this key. */
     public Outcome decide(JsonNode body, Optional<Caller> known, String key, boolean signalled) {

@@ -38,6 +38,28 @@ class ContactRequestsTest {
     }
 
     @Test
+    void linksADeviceOnlyWhereThePersonAsksForIt() throws Exception {
+        var device = ingest.device();
+        FakeBroker.CLUSTER.reset(true);
+        var silent = Ingest.form("silent@site.example");
+        var asking = Ingest.form("asking@site.example");
+        asking.put("linkDevice", true);
+
+        ingest.postOnce("/v1/contact-requests", silent, "Cookie", device.cookie());
+        var answer = ingest.postOnce("/v1/contact-requests", asking, "Cookie", device.cookie());
+        ingest.postOnce("/v1/contact-requests", asking);
+
+        var links = FakeBroker.CLUSTER.records("privacy.consent.decisions").stream()
+                .map(sent -> (oubli.schemas.ConsentEvent) sent.value())
+                .filter(event -> event.getDeviceLinked() != null)
+                .toList();
+        assertThat(links).hasSize(1);
+        assertThat(links.get(0).getDeviceLinked().getDeviceId()).isEqualTo(device.subjectId());
+        assertThat(links.get(0).getSubjectId())
+                .isEqualTo(answer.json().path("subjectId").asString());
+    }
+
+    @Test
     void sealsTheRequestAndConsentsToBeAnswered() throws Exception {
         var answer = ingest.postOnce(PATH, Ingest.form("anne@site.example"));
 

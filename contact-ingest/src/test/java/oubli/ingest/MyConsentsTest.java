@@ -94,6 +94,56 @@ class MyConsentsTest {
     }
 
     @Test
+    void showsWhatADeviceRefusedFromItsOwnCookieAlone() throws Exception {
+        var mine = ingest.get("/v1/my/consents", "Cookie", "oubli_device=refused.2026-11-20; other=1")
+                .json();
+
+        assertThat(mine.path("subjects").size()).isZero();
+        assertThat(mine.path("consents").size()).isEqualTo(2);
+        assertThat(mine.path("consents").path(0).path("decision").asString()).isEqualTo("REFUSED");
+        assertThat(mine.path("consents").path(0).path("since").asString()).isEqualTo("2026-11-19T23:00:00Z");
+        assertThat(mine.path("history").size()).isZero();
+    }
+
+    @Test
+    void showsBothThePersonAndTheDeviceAndNeverMixesThem() throws Exception {
+        var device = ingest.device();
+        HISTORIES.put(device.subjectId(), List.of(decision("TRACKER_AUDIENCE", "REFUSED", "2026-11-20T10:00:00Z", "")));
+        var contact = ingest.postOnce("/v1/contact-requests", Ingest.form("both@site.example"))
+                .json();
+        HISTORIES.put(
+                contact.path("subjectId").asString(),
+                List.of(decision(
+                        "CONTACT_REQUEST",
+                        "GIVEN",
+                        "2026-11-20T10:00:00Z",
+                        contact.path("requestId").asString())));
+        var token = "Bearer " + contact.path("manageToken").asString();
+
+        var here = ingest.get("/v1/my/consents", "Authorization", token, "Cookie", device.cookie())
+                .json();
+        var elsewhere = ingest.get("/v1/my/consents", "Authorization", token).json();
+
+        assertThat(here.path("consents").size()).isEqualTo(2);
+        assertThat(elsewhere.path("consents").size()).isEqualTo(1);
+        assertThat(elsewhere.path("consents").path(0).path("purpose").asString())
+                .isEqualTo("CONTACT_REQUEST");
+    }
+
+    @Test
+    void listsTheCookiesOfThePolicyAndWhichAreThere() throws Exception {
+        var mine = ingest.get("/v1/my/consents", "Cookie", "oubli_language=fr").json();
+
+        var cookies = mine.path("cookies");
+        assertThat(cookies.valueStream().map(cookie -> cookie.path("name").asString()))
+                .containsExactlyInAnyOrder("oubli_session", "oubli_device", "oubli_language");
+        assertThat(cookies.valueStream()
+                        .filter(cookie -> cookie.path("present").asBoolean())
+                        .map(cookie -> cookie.path("name").asString()))
+                .containsExactly("oubli_language");
+    }
+
+    @Test
     void showsNothingToWhomItDoesNotKnow() throws Exception {
         var mine = ingest.get("/v1/my/consents", "Sec-GPC", "1");
 

@@ -41,7 +41,7 @@ public final class Callers {
     }
 
     /** The device whose cookie is sent; a refusal is remembered without an id and names none. */
-    Optional<Caller> device(HttpServletRequest request) {
+    public Optional<Caller> device(HttpServletRequest request) {
         return deviceId(request).map(Caller::device);
     }
 

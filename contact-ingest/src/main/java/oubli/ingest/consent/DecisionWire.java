@@ -16,6 +16,7 @@ import oubli.schemas.CloudEventHeaders;
 import oubli.schemas.ConsentDecision;
 import oubli.schemas.ConsentEvent;
 import oubli.schemas.ConsentMethod;
+import oubli.schemas.DeviceLinked;
 import oubli.schemas.Metas;
 import oubli.schemas.RecordKey;
 import oubli.schemas.Topics;
@@ -43,15 +44,31 @@ public final class DecisionWire {
                 .toList();
     }
 
+    /** The person asked for a device's choices to be shown with its own; copies none in either direction. */
+    public ProducerRecord<String, SpecificRecord> linked(Decided decided, String deviceId) {
+        var eventId = decided.ids().of("device-linked:" + deviceId).toString();
+        return record(decided, eventId, event(decided, eventId).setDeviceLinked(new DeviceLinked(deviceId)));
+    }
+
     private ProducerRecord<String, SpecificRecord> record(Decided decided, oubli.schemas.Decided fact, Choice choice) {
         var eventId = decided.eventId(choice.cell());
-        var meta = Metas.of(
-                UUID.fromString(eventId), decided.occurredAt(), decided.recordedAt(), source, decided.noticeVersion());
-        var event = ConsentEvent.newBuilder()
-                .setMeta(meta)
-                .setSubjectId(decided.subjectId())
-                .setDecided(fact)
-                .build();
+        return record(decided, eventId, event(decided, eventId).setDecided(fact));
+    }
+
+    private ConsentEvent.Builder event(Decided decided, String eventId) {
+        return ConsentEvent.newBuilder()
+                .setMeta(Metas.of(
+                        UUID.fromString(eventId),
+                        decided.occurredAt(),
+                        decided.recordedAt(),
+                        source,
+                        decided.noticeVersion()))
+                .setSubjectId(decided.subjectId());
+    }
+
+    private static ProducerRecord<String, SpecificRecord> record(
+            Decided decided, String eventId, ConsentEvent.Builder building) {
+        var event = building.build();
         return new ProducerRecord<>(
                 Topics.CONSENT_DECISIONS.name(),
                 null,

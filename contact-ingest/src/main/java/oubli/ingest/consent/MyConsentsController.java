@@ -2,14 +2,20 @@ package oubli.ingest.consent;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import oubli.ingest.consent.MyConsents.MyConsent;
 import oubli.ingest.consent.MyConsents.MyDecision;
+import oubli.ingest.notice.Notices;
+import oubli.policy.Cookie;
+import oubli.policy.Purpose.DecidedBy;
 import oubli.policy.Times;
 import tools.jackson.databind.JsonNode;
 
@@ -19,10 +25,14 @@ final class MyConsentsController {
 
     private final MyConsents mine;
     private final Callers callers;
+    private final DeviceMemories memories;
+    private final Notices notices;
 
-    MyConsentsController(MyConsents mine, Callers callers) {
+    MyConsentsController(MyConsents mine, Callers callers, DeviceMemories memories, Notices notices) {
         this.mine = mine;
         this.callers = callers;
+        this.memories = memories;
+        this.notices = notices;
     }
 
     @Operation(summary = "Consents, history and receipts of the caller's own subjects")
@@ -38,12 +48,57 @@ final class MyConsentsController {
         answer.put("privacySignal", "1".equals(request.getHeader("Sec-GPC")));
         answer.put(
                 "consents",
-                found.consents().stream().map(MyConsentsController::consent).toList());
+                Stream.concat(found.consents().stream().map(MyConsentsController::consent), refusedHere(request))
+                        .toList());
         answer.put(
                 "history",
                 found.history().stream().map(MyConsentsController::decision).toList());
         answer.put("receipts", receipts(found.history()));
+        answer.put("cookies", cookies(request));
         return answer;
+    }
+
+    /** A device that refused everything has no identifier: what it refused stands in its own cookie and nowhere else. */
+    private Stream<Map<String, Object>> refusedHere(HttpServletRequest request) {
+        var policy = notices.inForce().policy();
+        return memories.of(request).filter(memory -> !memory.hasIdentifier()).stream()
+                .flatMap(memory -> policy.purposes().values().stream()
+                        .filter(purpose -> purpose.decidedBy() == DecidedBy.DEVICE)
+                        .map(purpose -> Map.<String, Object>of(
+                                "purpose",
+                                purpose.id(),
+                                "decision",
+                                "REFUSED",
+                                "since",
+                                memory.chosenAt(),
+                                "permitted",
+                                false)));
+    }
+
+    /** The policy's inventory, and which of it this browser sent. */
+    private List<Map<String, Object>> cookies(HttpServletRequest request) {
+        var sent = request.getCookies() == null
+                ? Set.<String>of()
+                : Arrays.stream(request.getCookies())
+                        .map(jakarta.servlet.http.Cookie::getName)
+                        .collect(Collectors.toSet());
+        return notices.inForce().policy().trackers().cookies().stream()
+                .map(cookie -> cookie(cookie, sent.contains(cookie.name())))
+                .toList();
+    }
+
+    private static Map<String, Object> cookie(Cookie cookie, boolean present) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("id", cookie.id());
+        tree.put("name", cookie.name());
+        if (cookie.needsConsent()) {
+            tree.put("purpose", cookie.purpose());
+        }
+        tree.put(
+                "lifetime",
+                cookie.endsWithSession() ? "session" : cookie.lifetime().toString());
+        tree.put("present", present);
+        return tree;
     }
 
     private static Map<String, Object> consent(MyConsent consent) {

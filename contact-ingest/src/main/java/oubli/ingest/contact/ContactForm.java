@@ -15,12 +15,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class ContactForm {
 
     private static final String CONSENTS = "consents";
+    private static final String LINK_DEVICE = "linkDevice";
 
     static ObjectNode read(byte[] body) {
         var form = JsonNodeFactory.instance.objectNode();
         var consents = form.putArray(CONSENTS);
         for (var field : FormBody.read(body)) {
-            if (field.name().equals(CONSENTS)) {
+            if (field.name().equals(LINK_DEVICE)) {
+                form.put(LINK_DEVICE, field.value().equals("true"));
+            } else if (field.name().equals(CONSENTS)) {
                 add(consents, field.value());
             } else if (form.has(field.name())) {
                 throw Refusal.DUPLICATE_KEY.problem().refused();

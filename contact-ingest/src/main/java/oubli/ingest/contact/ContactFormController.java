@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import oubli.ingest.consent.Callers;
 import oubli.ingest.edge.Refusal;
 import oubli.ingest.edge.Refused;
 import oubli.ingest.notice.Languages;
@@ -26,10 +27,12 @@ import tools.jackson.databind.JsonNode;
 final class ContactFormController {
 
     private final ContactSubmissions submissions;
+    private final Callers callers;
     private final Notices notices;
 
-    ContactFormController(ContactSubmissions submissions, Notices notices) {
+    ContactFormController(ContactSubmissions submissions, Callers callers, Notices notices) {
         this.submissions = submissions;
+        this.callers = callers;
         this.notices = notices;
     }
 
@@ -47,7 +50,7 @@ final class ContactFormController {
     ResponseEntity<byte[]> submit(HttpServletRequest request) throws IOException {
         var form = ContactForm.read(request.getInputStream().readAllBytes());
         try {
-            submissions.submit(form, nonce(form));
+            submissions.submit(form, nonce(form), () -> callers.device(request));
         } catch (Refused refused) {
             if (!isReader(request)) {
                 throw refused;

@@ -11,6 +11,7 @@ import oubli.policy.Times;
  *
  * @param email normalised
  * @param phone in E.164
+ * @param linkDevice whether the person asks for the device's choices to be shown with its own
  * @param trap whether the field that people do not see was filled
  * @param claimedAt {@link Times#NOT_YET} where the client claimed none
  */
@@ -24,6 +25,7 @@ record ContactRequest(
         String language,
         String formId,
         String formNonce,
+        boolean linkDevice,
         boolean trap,
         Instant claimedAt) {
 
@@ -53,6 +55,7 @@ record ContactRequest(
                         language,
                         formId,
                         formNonce,
+                        linkDevice,
                         trap,
                         claim)
                 .stream()

@@ -30,6 +30,7 @@ final class ContactRequestReader {
             "locale",
             "formId",
             "formNonce",
+            "linkDevice",
             "website",
             "claimedAt");
     private static final int LONGEST_MESSAGE = 10_000;
@@ -65,6 +66,7 @@ final class ContactRequestReader {
                 Languages.read(fields, "locale", policy, faults),
                 fields.maybeText("formId", LONGEST_ID).orElse(""),
                 nonce(fields),
+                fields.flag("linkDevice"),
                 fields.maybeRaw("website").filter(text -> !text.isEmpty()).isPresent(),
                 fields.maybeInstant("claimedAt").orElse(Times.NOT_YET));
         choices.forEach(choice -> coherent(choice, fields));

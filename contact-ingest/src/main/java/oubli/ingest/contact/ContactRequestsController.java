@@ -11,6 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import oubli.ingest.consent.Callers;
 import oubli.ingest.edge.ApiDocument;
 import oubli.ingest.edge.StrictJson;
 import oubli.ingest.publish.Accepted;
@@ -21,9 +22,11 @@ import oubli.ingest.publish.IdempotencyKey;
 final class ContactRequestsController {
 
     private final ContactSubmissions submissions;
+    private final Callers callers;
 
-    ContactRequestsController(ContactSubmissions submissions) {
+    ContactRequestsController(ContactSubmissions submissions, Callers callers) {
         this.submissions = submissions;
+        this.callers = callers;
     }
 
     @Operation(summary = "Sends a contact request with the consents chosen on its form")
@@ -38,6 +41,7 @@ final class ContactRequestsController {
     ResponseEntity<ContactAnswer> submit(
             @org.springframework.web.bind.annotation.RequestBody(required = false) byte @Nullable [] body,
             HttpServletRequest request) {
-        return Accepted.of(submissions.submit(StrictJson.read(body), IdempotencyKey.of(request)));
+        return Accepted.of(
+                submissions.submit(StrictJson.read(body), IdempotencyKey.of(request), () -> callers.device(request)));
     }
 }

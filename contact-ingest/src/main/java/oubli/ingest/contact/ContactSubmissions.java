@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import oubli.ingest.Identity;
 import oubli.ingest.Meters;
+import oubli.ingest.consent.Caller;
 import oubli.ingest.consent.Choice;
 import oubli.ingest.consent.Claims;
 import oubli.ingest.consent.Decided;
@@ -73,7 +76,7 @@ final class ContactSubmissions {
     }
 
     /** Publishes the request once, however often it is sent under this key or its form nonce. */
-    Replay<ContactAnswer> submit(JsonNode body, String key) {
+    Replay<ContactAnswer> submit(JsonNode body, String key, Supplier<Optional<Caller>> device) {
         var now = domainClock.instant();
         var request = new ContactRequestReader(notices.inForce().policy(), now).read(body);
         var notice = notices.shown(request.noticeVersion());
@@ -85,7 +88,7 @@ final class ContactSubmissions {
                 ROUTE + "|once|" + attempt,
                 content,
                 ContactAnswer.class,
-                () -> work(submission(request, notice, basis, now))));
+                () -> work(submission(request, notice, basis, now), request.linkDevice() ? device : Optional::empty)));
         if (!replay.repeated() && !request.trap()) {
             links.confirm(request.email(), request.language());
         }
@@ -100,7 +103,7 @@ final class ContactSubmissions {
     }
 
     /** What fell into the trap gets the same answer, and nothing is written. */
-    private Work<ContactAnswer> work(Submission submission) {
+    private Work<ContactAnswer> work(Submission submission, Supplier<Optional<Caller>> device) {
         if (!perSubject.admits(submission.ids().subjectId())) {
             throw Refusal.RATE_LIMITED.problem().retryAfter(60).refused();
         }
@@ -111,10 +114,11 @@ final class ContactSubmissions {
             meters.trapped();
             return new Work<>(answer, Publication.NOTHING);
         }
-        return new Work<>(answer, publication(submission, decided, choices));
+        return new Work<>(answer, publication(submission, decided, choices, device.get()));
     }
 
-    private Publication publication(Submission submission, Decided decided, List<Choice> choices) {
+    private Publication publication(
+            Submission submission, Decided decided, List<Choice> choices, Optional<Caller> device) {
         var keyed = new ArrayList<ContactWire.KeyedEvent>();
         keyed.add(contacts.submitted(submission));
         if (submission.request().allowsProspecting()) {
@@ -122,6 +126,7 @@ final class ContactSubmissions {
         }
         var events = new ArrayList<>(decisions.records(
                 decided, choices, new ConsentTerms(submission.notice().policy())));
+        device.ifPresent(linked -> events.add(decisions.linked(decided, linked.subjectId())));
         keyed.forEach(event -> events.add(event.event()));
         return new Publication(ContactWire.keys(keyed), events);
     }

@@ -52,6 +52,11 @@ public final class ApiDocument {
             @Schema(description = "fresh for each form shown; a double click is then one contact")
             String formNonce,
 
+            @Schema(
+                    description =
+                            "the person asks for this device's choices to be shown with its own; copies no choice")
+            Boolean linkDevice,
+
             @Schema(description = "leave empty: people do not see it")
             String website,
 

@@ -66,6 +66,15 @@ public final class Fields {
                 : maybe(node, name, longest, Texts::line).filter(text -> !text.isBlank());
     }
 
+    /** A yes or no as JSON has it; no where it is absent. */
+    public boolean flag(String name) {
+        var node = object.path(name);
+        if (!absent(node) && !node.isBoolean()) {
+            faults.add(Refusal.INVALID_TYPE, at(name));
+        }
+        return node.isBoolean() && node.booleanValue();
+    }
+
     public Optional<Instant> maybeInstant(String name) {
         return maybeText(name, 64).flatMap(text -> instant(name, text));
     }

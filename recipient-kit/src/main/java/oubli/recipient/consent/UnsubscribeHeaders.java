@@ -18,6 +18,8 @@ public final class UnsubscribeHeaders {
     }
 
     /**
+     * For mailings of one deployment.
+     *
      * @param unsubscribeKey the deployment's {@code unsubscribe.key}; it can take consents back and nothing else
      * @param site where contact-ingest answers readers, such as {@code https://www.site.example}; RFC 8058 wants https
      */

@@ -109,8 +109,8 @@ class MainJobTest {
         var messages = send(HttpRequest.newBuilder(at.mail().resolve("/messages?to=" + address.replace("@", "%40")))
                         .build())
                 .path("messages");
-        var found = Pattern.compile("/manage/(\\S+)").matcher(messages.toString());
-        return found.find() ? found.group(1).split("\\\\n")[0] : "";
+        var found = Pattern.compile("/manage/([A-Za-z0-9_-]+)").matcher(messages.toString());
+        return found.find() ? found.group(1) : "";
     }
 
     private String prospectErasure(Addresses at, String subject, String token) throws Exception {

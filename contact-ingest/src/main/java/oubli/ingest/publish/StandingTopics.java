@@ -12,7 +12,11 @@ public final class StandingTopics implements Readiness, AutoCloseable {
     /** What contact-ingest writes, then what it follows; it creates none of them. */
     public static final List<Topic<?>> NEEDED = Stream.concat(
                     WarmUp.WRITTEN.stream(),
-                    Stream.of(Topics.POLICY_VERSIONS, Topics.ERASURE_EVENTS, Topics.SUPPRESSION_ENTRIES))
+                    Stream.of(
+                            Topics.POLICY_VERSIONS,
+                            Topics.ERASURE_EVENTS,
+                            Topics.SUPPRESSION_ENTRIES,
+                            Topics.LINK_REDEMPTIONS))
             .toList();
 
     private final TopicsGate gate;

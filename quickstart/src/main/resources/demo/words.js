@@ -4,7 +4,7 @@ const WORDS = {
   en: {
     skip: "Skip to the form",
     tagline: "What a person allowed, as long as the policy says, and then forgotten everywhere.",
-    site: "The company’s site, with banner, form and privacy centre",
+    site: "The company’s site, with banner, form and privacy centre", mail: "What persons find in their mailboxes",
     domainTime: "Domain time", formTitle: "Write to the company", email: "E-mail", fullName: "Name", phone: "Phone",
     optional: "optional", message: "Message", send: "Send", fill: "Fill in an example", noticeShown: "Notice shown:",
     mineTitle: "Your request", subject: "Pseudonym", permission: "May the company use it for news?",
@@ -43,7 +43,7 @@ const WORDS = {
   fr: {
     skip: "Aller au formulaire",
     tagline: "Ce qu’une personne a permis, le temps que dit la politique, puis oublié partout.",
-    site: "Le site de l’entreprise, avec bandeau, formulaire et espace vie privée",
+    site: "Le site de l’entreprise, avec bandeau, formulaire et espace vie privée", mail: "Ce que les personnes trouvent dans leurs boîtes",
     domainTime: "Date du système", formTitle: "Écrire à l’entreprise", email: "E-mail", fullName: "Nom", phone: "Téléphone",
     optional: "facultatif", message: "Message", send: "Envoyer", fill: "Remplir un exemple", noticeShown: "Information affichée :",
     mineTitle: "Votre demande", subject: "Pseudonyme", permission: "L’entreprise peut-elle vous envoyer ses nouvelles ?",

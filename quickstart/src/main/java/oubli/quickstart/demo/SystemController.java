@@ -1,6 +1,7 @@
 package oubli.quickstart.demo;
 
 import java.net.URI;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,6 +53,14 @@ final class SystemController {
     @GetMapping("/demo/api/subjects/{id}/consents")
     ResponseEntity<String> consents(@PathVariable("id") String id) {
         return subject(id, addresses.consentStream() + "/v1/subjects/" + id + "/consents");
+    }
+
+    /** The mail server's own page stands at another port. */
+    @GetMapping("/demo/mail")
+    ResponseEntity<Void> mail() {
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .location(addresses.mail())
+                .build();
     }
 
     /** The public key that checks certificates; docs/certificates.md says how. */

@@ -110,7 +110,7 @@ public final class RecipientKit implements AutoCloseable {
          * @param provenOnly purposes for which the policy wants the address proven
          */
         public Builder gated(Set<String> provenOnly) {
-            gate = Optional.of(new ConsentGate(provenOnly));
+            gate = Optional.of(new ConsentGate(settings.name(), provenOnly));
             return this;
         }
 

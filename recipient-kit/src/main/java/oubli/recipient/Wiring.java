@@ -84,7 +84,7 @@ final class Wiring {
     Running running(Loop erasures, Optional<ConsentGate> gate) {
         return new Running(
                 erasures,
-                gate.orElseGet(() -> new ConsentGate(Set.of())),
+                gate.orElseGet(() -> new ConsentGate(settings.name(), Set.of())),
                 gate.isPresent(),
                 counts,
                 List.copyOf(parts));

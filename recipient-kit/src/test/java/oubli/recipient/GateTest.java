@@ -43,7 +43,7 @@ class GateTest {
     private static final Instant LATER = COLLECTED.plusSeconds(60);
 
     private final AtomicLong nanos = new AtomicLong();
-    private final ConsentGate gate = new ConsentGate(Set.of("SECRETS"));
+    private final ConsentGate gate = new ConsentGate("crm", Set.of("SECRETS"));
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
@@ -88,6 +88,10 @@ class GateTest {
         assertThat(answer(cell -> cell.setDecision(ConsentDecision.OBJECTED))).isEqualTo(Permit.OBJECTED);
         assertThat(answer(cell -> cell.setExpired(true))).isEqualTo(Permit.EXPIRED);
         assertThat(answer(cell -> cell.setStale(true))).isEqualTo(Permit.STALE);
+        assertThat(answer(cell -> cell.setStale(true).setAcceptedRecipients(List.of("mailer"))))
+                .isEqualTo(Permit.STALE);
+        assertThat(answer(cell -> cell.setStale(true).setAcceptedRecipients(List.of("crm", "mailer"))))
+                .isEqualTo(Permit.GIVEN);
         assertThat(answer(cell -> cell.setRestricted(true))).isEqualTo(Permit.RESTRICTED);
         assertThat(answer(cell -> cell.setPurpose("SECRETS"), "SECRETS")).isEqualTo(Permit.ADDRESS_UNPROVEN);
     }

@@ -2,7 +2,7 @@ package oubli.consent.fold;
 
 import java.time.Instant;
 import java.util.SortedMap;
-import oubli.policy.PrivacyPolicy;
+import oubli.policy.versions.PolicyInForce;
 
 /** What one fact changed, as the world sees it. */
 record Change(
@@ -10,9 +10,9 @@ record Change(
         SubjectConsents after,
         CurrentView viewBefore,
         CurrentView viewAfter,
-        PrivacyPolicy policy) {
+        PolicyInForce policy) {
 
-    static Change of(SubjectConsents before, SubjectConsents after, PrivacyPolicy policy) {
+    static Change of(SubjectConsents before, SubjectConsents after, PolicyInForce policy) {
         return new Change(before, after, CurrentView.of(before, policy), CurrentView.of(after, policy), policy);
     }
 
@@ -32,10 +32,10 @@ record Change(
     }
 
     SortedMap<Address, Instant> suppressedBefore() {
-        return before.suppression().suppressed(before.consent(policy));
+        return before.suppression().suppressed(before.consentUnder(policy));
     }
 
     SortedMap<Address, Instant> suppressedAfter() {
-        return after.suppression().suppressed(after.consent(policy));
+        return after.suppression().suppressed(after.consentUnder(policy));
     }
 }

@@ -1,6 +1,9 @@
 package oubli.consent.fold;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,12 +27,19 @@ public final class ConsentKeeper implements Processor<String, Fact, String, Obje
     /** Keys of history rows by the public id of their receipt. */
     public static final String DECISION_BY_RECEIPT = "decision-by-receipt";
 
+    /** By which version of the policy the published states read. */
+    static final String PROGRESS_BY_NAME = "progress-by-name";
+
+    private static final Duration WALK_EVERY = Duration.ofMillis(100);
+
     private final KeeperTerms terms;
 
     private ProcessorContext<String, Object> context;
     private KeyValueStore<String, SubjectConsents> consents;
     private KeyValueStore<String, HistoryRow> history;
     private KeyValueStore<String, String> receipts;
+    private KeyValueStore<String, String> progress;
+    private PolicyWalk walk;
 
     private ConsentKeeper(KeeperTerms terms) {
         this.terms = terms;
@@ -41,6 +51,9 @@ public final class ConsentKeeper implements Processor<String, Fact, String, Obje
         consents = context.getStateStore(CONSENT_BY_SUBJECT);
         history = context.getStateStore(HISTORY_BY_DECISION);
         receipts = context.getStateStore(DECISION_BY_RECEIPT);
+        progress = context.getStateStore(PROGRESS_BY_NAME);
+        walk = new PolicyWalk(consents, new PolicyProgress(progress), terms.policies());
+        context.schedule(WALK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::follow);
         context.schedule(terms.watermarkEvery(), PunctuationType.WALL_CLOCK_TIME, now -> watermark());
     }
 
@@ -48,7 +61,8 @@ public final class ConsentKeeper implements Processor<String, Fact, String, Obje
     public void process(Record<String, Fact> record) {
         var subjectId = RecordKey.subjectOf(record.key());
         var fact = record.value();
-        var policy = terms.policy().get();
+        var inForce = terms.policies().inForce();
+        var policy = inForce.policy();
         var before = Objects.requireNonNullElse(consents.get(subjectId), SubjectConsents.NONE);
 
         var after = fact.applyTo(before, new SubjectHistory(subjectId, history, receipts, terms.meters()), policy);
@@ -56,8 +70,19 @@ public final class ConsentKeeper implements Processor<String, Fact, String, Obje
         if (!after.equals(before)) {
             remember(subjectId, after);
             var cause = new Cause(subjectId, fact, Instant.ofEpochMilli(record.timestamp()), policy.version());
-            publish(cause, Change.of(before, after, policy));
+            publish(cause, Change.of(before, after, inForce));
         }
+    }
+
+    /** Another version of the policy is in force: those states are told again that it changed. */
+    private void follow(long now) {
+        walk.step((subjectId, view) -> {
+            var edition = terms.policies().inForce().edition();
+            var fact = new Fact.PolicyChanged("policy " + edition.version(), edition.effectiveAt());
+            var cause = new Cause(subjectId, fact, Instant.ofEpochMilli(now), edition.version());
+            forward(cause, subjectId, new Published(cause, view), StateWire.STATES.node());
+            terms.meters().published();
+        });
     }
 
     private void remember(String subjectId, SubjectConsents after) {
@@ -108,6 +133,7 @@ public final class ConsentKeeper implements Processor<String, Fact, String, Obje
         consents.put(key, SubjectConsents.NONE);
         history.put(key, HistoryRow.WATERMARK);
         receipts.put(key, "");
+        progress.put(key, "");
     }
 
     /** The keeper with its stores: repeated writes of a subject are merged before the changelog sees them. */
@@ -120,7 +146,7 @@ public final class ConsentKeeper implements Processor<String, Fact, String, Obje
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(
+            var stores = new LinkedHashSet<StoreBuilder<?>>(List.of(
                     Stores.keyValueStoreBuilder(
                                     Stores.persistentKeyValueStore(CONSENT_BY_SUBJECT),
                                     Serdes.String(),
@@ -131,7 +157,10 @@ public final class ConsentKeeper implements Processor<String, Fact, String, Obje
                             Serdes.String(),
                             DecisionFormat.rows()),
                     Stores.keyValueStoreBuilder(
-                            Stores.persistentKeyValueStore(DECISION_BY_RECEIPT), Serdes.String(), Serdes.String()));
+                            Stores.persistentKeyValueStore(DECISION_BY_RECEIPT), Serdes.String(), Serdes.String()),
+                    Stores.keyValueStoreBuilder(
+                            Stores.persistentKeyValueStore(PROGRESS_BY_NAME), Serdes.String(), Serdes.String())));
+            return stores;
         }
     }
 }

@@ -3,18 +3,24 @@ package oubli.consent.fold;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import oubli.policy.Cell;
 import oubli.policy.Generation;
-import oubli.policy.PrivacyPolicy;
 import oubli.policy.consent.Answer;
 import oubli.policy.consent.CellState;
 import oubli.policy.consent.Evidence;
 import oubli.policy.consent.Hindrance;
+import oubli.policy.versions.PolicyInForce;
 
 /** What the world is told about a subject: two equal views need no second publication. */
 record CurrentView(Generation generation, List<Shown> cells) {
 
-    /** One cell as it is told. */
+    /**
+     * One cell as it is told.
+     *
+     * @param acceptedRecipients of a stale one, who may rely on it still
+     */
     record Shown(
             Cell cell,
             Answer answer,
@@ -22,9 +28,10 @@ record CurrentView(Generation generation, List<Shown> cells) {
             Instant validUntil,
             Evidence evidence,
             String eventId,
-            Set<Hindrance> hindrances) {
+            Set<Hindrance> hindrances,
+            SortedSet<String> acceptedRecipients) {
 
-        static Shown of(CellState state) {
+        static Shown of(CellState state, PolicyInForce policy) {
             var decision = state.decision();
             return new Shown(
                     state.cell(),
@@ -33,7 +40,10 @@ record CurrentView(Generation generation, List<Shown> cells) {
                     state.validUntil(),
                     decision.evidence(),
                     decision.eventId(),
-                    state.hindrances());
+                    state.hindrances(),
+                    state.hindrances().contains(Hindrance.STALE)
+                            ? policy.acceptance(state).recipients()
+                            : new TreeSet<>());
         }
     }
 
@@ -41,11 +51,11 @@ record CurrentView(Generation generation, List<Shown> cells) {
         cells = List.copyOf(cells);
     }
 
-    static CurrentView of(SubjectConsents consents, PrivacyPolicy policy) {
+    static CurrentView of(SubjectConsents consents, PolicyInForce policy) {
         return new CurrentView(
                 consents.generation(),
-                consents.consent(policy).cells().values().stream()
-                        .map(Shown::of)
+                consents.consentUnder(policy).cells().values().stream()
+                        .map(state -> Shown.of(state, policy))
                         .toList());
     }
 }

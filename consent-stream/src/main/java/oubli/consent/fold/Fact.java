@@ -135,4 +135,13 @@ sealed interface Fact {
             return before.suppressionLapsed(dueAt, policy);
         }
     }
+
+    /** Another version of the policy is in force: nothing is kept otherwise, much may read otherwise. */
+    record PolicyChanged(String eventId, Instant occurredAt) implements Fact {
+
+        @Override
+        public SubjectConsents applyTo(SubjectConsents before, SubjectHistory history, PrivacyPolicy policy) {
+            return before;
+        }
+    }
 }

@@ -1,15 +1,12 @@
 package oubli.consent.fold;
 
 import java.time.Duration;
-import java.util.function.Supplier;
-import oubli.policy.PrivacyPolicy;
 
 /**
  * What a keeper needs besides its stores.
  *
- * @param policy the version in force
+ * @param policies the version in force and those before it
  * @param watermarkEvery how often an idle partition's changelogs are kept rolling; the age at which a segment closes
  * @param pepperVersion of the pepper under which addresses are hashed
  */
-public record KeeperTerms(
-        Supplier<PrivacyPolicy> policy, FoldMeters meters, Duration watermarkEvery, int pepperVersion) {}
+public record KeeperTerms(Policies policies, FoldMeters meters, Duration watermarkEvery, int pepperVersion) {}

@@ -1,5 +1,6 @@
 package oubli.consent.fold;
 
+import java.util.List;
 import java.util.UUID;
 import oubli.policy.Times;
 import oubli.policy.Uuid5;
@@ -53,6 +54,9 @@ final class StateWire {
                 .setAddressProven(evidence.addressProven());
         if (!shown.cell().channel().isEmpty()) {
             cell.setChannel(shown.cell().channel());
+        }
+        if (shown.hindrances().contains(Hindrance.STALE)) {
+            cell.setAcceptedRecipients(List.copyOf(shown.acceptedRecipients()));
         }
         if (!shown.validUntil().equals(Times.NEVER)) {
             cell.setValidUntil(shown.validUntil());

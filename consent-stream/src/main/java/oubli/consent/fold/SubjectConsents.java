@@ -17,6 +17,7 @@ import oubli.policy.consent.ConsentFold;
 import oubli.policy.consent.Decision;
 import oubli.policy.consent.Hindrance;
 import oubli.policy.consent.History;
+import oubli.policy.versions.PolicyInForce;
 
 /**
  * All that is kept of one subject to answer the gate: a value per subject, the same whatever the order its facts came in.
@@ -46,6 +47,11 @@ public record SubjectConsents(
     public Consent consent(PrivacyPolicy policy) {
         return usedUp(announcedEnds(fold.consent(policy)), Times.NEVER)
                 .hindered(Hindrance.RESTRICTED, state -> restricts(state.cell().purpose()));
+    }
+
+    /** The same, with what the versions since have made stale. */
+    public Consent consentUnder(PolicyInForce policy) {
+        return policy.marked(consent(policy.policy()));
     }
 
     /**

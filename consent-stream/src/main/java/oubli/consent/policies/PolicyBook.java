@@ -1,29 +1,44 @@
 package oubli.consent.policies;
 
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import oubli.policy.PrivacyPolicy;
+import oubli.policy.versions.PolicyEdition;
+import oubli.policy.versions.PolicyHistory;
+import oubli.policy.versions.PolicyInForce;
+import oubli.policy.versions.Significance;
 
-/** The versions of the privacy policy known here, and which of them is in force at an instant. */
+/** The versions of the privacy policy known here: the configured one until it is published, and every published one. */
 public final class PolicyBook {
 
-    private static final Comparator<Entry> BY_START = Comparator.comparing(Entry::effectiveAt)
-            .thenComparing(entry -> entry.policy().version());
+    private final List<PolicyEdition> configured = new ArrayList<>();
+    private PolicyHistory published = PolicyHistory.EMPTY;
+    private volatile PolicyHistory history = PolicyHistory.EMPTY;
 
-    private record Entry(Instant effectiveAt, PrivacyPolicy policy) {}
+    /** Adds a version of this deployment's own; what is published under its name goes before it. */
+    public synchronized void add(PrivacyPolicy policy, Instant effectiveAt) {
+        configured.add(new PolicyEdition(policy, Significance.SIGNIFICANT, effectiveAt));
+        rewrite();
+    }
 
-    private final Map<String, Entry> versions = new ConcurrentHashMap<>();
+    /** Adds a published version; a version once published is never replaced. */
+    public synchronized void publish(PolicyEdition edition) {
+        published = published.with(edition);
+        rewrite();
+    }
 
-    /** Adds a version; a version once known is never replaced. */
-    public void add(PrivacyPolicy policy, Instant effectiveAt) {
-        versions.putIfAbsent(policy.version(), new Entry(effectiveAt, policy));
+    private void rewrite() {
+        var all = published;
+        for (var own : configured) {
+            all = all.with(own);
+        }
+        history = all;
     }
 
     public boolean isKnown() {
-        return !versions.isEmpty();
+        return !history.isEmpty();
     }
 
     /** The version of that name, if it is known here. */
@@ -32,11 +47,12 @@ public final class PolicyBook {
     }
 
     /** The version in force: the last to take effect until then, else the first there is; empty while none is known. */
-    public Optional<PrivacyPolicy> inForce(Instant at) {
-        return versions.values().stream()
-                .filter(entry -> !entry.effectiveAt().isAfter(at))
-                .max(BY_START)
-                .or(() -> versions.values().stream().min(BY_START))
-                .map(Entry::policy);
+    public Optional<PolicyInForce> inForce(Instant at) {
+        return history.inForce(at);
+    }
+
+    /** A version by its name, as it is when it is in force. */
+    public Optional<PolicyInForce> find(String version) {
+        return history.find(version);
     }
 }

@@ -5,6 +5,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import oubli.policy.PolicyRefused;
+import oubli.policy.versions.PolicyEdition;
+import oubli.policy.versions.Significance;
 import oubli.schemas.AvroSerde;
 import oubli.schemas.PolicyVersion;
 import oubli.schemas.Topics;
@@ -30,9 +32,19 @@ public final class PolicyWire {
     void enter(byte[] published, PolicyBook book) {
         var version = values.deserialize(Topics.POLICY_VERSIONS.name(), published);
         try {
-            book.add(PolicyFile.parse(version.getPolicy()), version.getEffectiveAt());
+            var policy = PolicyFile.parse(version.getPolicy());
+            book.publish(new PolicyEdition(policy, significance(version.getSignificance()), version.getEffectiveAt()));
         } catch (PolicyRefused refused) {
             LOG.error("policy version refused: version={} reason={}", version.getVersion(), refused.getMessage());
         }
+    }
+
+    /** What a later build calls by a word unknown here is taken for the most that a change can ask. */
+    private static Significance significance(oubli.schemas.Significance published) {
+        return switch (published) {
+            case MINOR -> Significance.MINOR;
+            case SIGNIFICANT -> Significance.SIGNIFICANT;
+            case NEEDS_RECONSENT, UNKNOWN -> Significance.NEEDS_RECONSENT;
+        };
     }
 }

@@ -8,6 +8,7 @@ import oubli.policy.Generation;
 import oubli.policy.consent.CellState;
 import oubli.policy.consent.Consent;
 import oubli.policy.consent.Hindrance;
+import oubli.policy.versions.PolicyInForce;
 
 /**
  * A subject's consents at an instant.
@@ -22,9 +23,10 @@ record ConsentsAnswer(
         @Nullable Instant generationStartedAt,
         List<CellAnswer> cells) {
 
-    static ConsentsAnswer of(String subjectId, Instant asOf, Generation generation, Consent consent) {
+    static ConsentsAnswer of(
+            String subjectId, Instant asOf, Generation generation, Consent consent, PolicyInForce policy) {
         var cells = consent.cells().values().stream()
-                .map(state -> CellAnswer.of(state, asOf))
+                .map(state -> CellAnswer.of(state, asOf, policy))
                 .toList();
         return new ConsentsAnswer(
                 subjectId,
@@ -34,7 +36,13 @@ record ConsentsAnswer(
                 cells);
     }
 
-    /** @param channel null for a purpose without channels */
+    /**
+     * One cell.
+     *
+     * @param channel null for a purpose without channels
+     * @param stale whether the policy grew since: the old scope goes on, what came in addition waits for a new consent
+     * @param acceptedRecipients of a stale one, who may rely on it still; null otherwise
+     */
     record CellAnswer(
             String purpose,
             @Nullable String channel,
@@ -48,11 +56,13 @@ record ConsentsAnswer(
             String eventId,
             boolean addressProven,
             boolean stale,
+            @Nullable List<String> acceptedRecipients,
             boolean restricted,
             boolean permitted,
             String reason) {
 
-        static CellAnswer of(CellState state, Instant at) {
+        static CellAnswer of(CellState state, Instant at, PolicyInForce policy) {
+            boolean stale = state.hindrances().contains(Hindrance.STALE);
             var decision = state.decision();
             var permission = state.permits(at);
             return new CellAnswer(
@@ -67,7 +77,8 @@ record ConsentsAnswer(
                     decision.evidence().method(),
                     decision.eventId(),
                     decision.evidence().addressProven(),
-                    state.hindrances().contains(Hindrance.STALE),
+                    stale,
+                    stale ? List.copyOf(policy.acceptance(state).recipients()) : null,
                     state.hindrances().contains(Hindrance.RESTRICTED),
                     permission.permitted(),
                     permission.reason().name());

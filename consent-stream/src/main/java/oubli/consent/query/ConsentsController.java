@@ -41,13 +41,16 @@ final class ConsentsController {
 
     private ConsentsAnswer current(String subjectId) {
         var consents = reader.consents(subjectId);
-        return ConsentsAnswer.of(subjectId, gate.now(), consents.generation(), consents.consent(gate.policy()));
+        var now = gate.now();
+        var policy = gate.inForce(now);
+        return ConsentsAnswer.of(subjectId, now, consents.generation(), consents.consentUnder(policy), policy);
     }
 
     private ConsentsAnswer past(String subjectId, Instant at, Instant knownAt) {
         var consents = reader.consents(subjectId);
-        var consent = consents.consentAt(gate.policy(), reader.history(subjectId), at, knownAt);
-        return ConsentsAnswer.of(subjectId, at, consents.generation(), consent);
+        var policy = gate.inForce(at);
+        var consent = consents.consentAt(policy.policy(), reader.history(subjectId), at, knownAt);
+        return ConsentsAnswer.of(subjectId, at, consents.generation(), policy.marked(consent), policy);
     }
 
     /** Whether a purpose without channels is allowed now. */

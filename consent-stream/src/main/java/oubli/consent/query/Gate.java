@@ -6,6 +6,7 @@ import oubli.consent.access.Refusal;
 import oubli.consent.fold.SubjectConsents;
 import oubli.consent.policies.PolicyBook;
 import oubli.policy.PrivacyPolicy;
+import oubli.policy.versions.PolicyInForce;
 
 /** Answers checks by the policy in force and the domain's clock, so that an end is seen before it is announced. */
 public final class Gate {
@@ -23,15 +24,25 @@ public final class Gate {
     }
 
     public PrivacyPolicy policy() {
-        return policies.inForce(now()).orElseThrow(Refusal.UNAVAILABLE::exception);
+        return inForce(now()).policy();
+    }
+
+    /** The policy as it was or is in force. */
+    PolicyInForce inForce(Instant at) {
+        return policies.inForce(at).orElseThrow(Refusal.UNAVAILABLE::exception);
     }
 
     PermissionAnswer answer(Check check, SubjectConsents consents) {
-        var policy = policy();
-        var permission = consents.consent(policy).permits(check.cell(), now());
-        return isForRecipient(check, policy)
-                ? PermissionAnswer.of(permission)
-                : PermissionAnswer.refusedToRecipient(permission);
+        var now = now();
+        var inForce = inForce(now);
+        var consent = consents.consentUnder(inForce);
+        if (!isForRecipient(check, inForce.policy())) {
+            return PermissionAnswer.refusedToRecipient(consent.permits(check.cell(), now));
+        }
+        return PermissionAnswer.of(
+                check.recipient().isEmpty()
+                        ? consent.permits(check.cell(), now)
+                        : inForce.permits(consent, check.cell(), check.recipient(), now));
     }
 
     /** A recipient may rely on consent for the purposes that the policy gives it data for, and for no others. */

@@ -72,9 +72,7 @@ class RunningConfiguration {
             MeterRegistry meters) {
         var edge = new Edge(serdes(properties), settings.partitions(), seal(properties)::seal, new TopicMeters(meters));
         var terms = new KeeperTerms(
-                () -> policies.inForce(domainClock.instant())
-                        .orElseThrow(() ->
-                                new IllegalStateException("no policy is known: the gate let records in too soon")),
+                new BookPolicies(policies, domainClock),
                 new FoldMeters(meters),
                 settings.segment(),
                 Secrets.PEPPER_VERSION);

@@ -53,8 +53,13 @@ final class ConsentDriver implements AutoCloseable {
     }
 
     ConsentDriver(Path stateDir, MeterRegistry meters) {
+        this(stateDir, meters, Policies.only(POLICY));
+    }
+
+    ConsentDriver(Path stateDir, MeterRegistry meters, Policies policies) {
         this.meters = meters;
-        driver = new TopologyTestDriver(ConsentTopology.build(edge(meters), terms(meters)), settings(stateDir));
+        driver = new TopologyTestDriver(
+                ConsentTopology.build(edge(meters), terms(meters, policies)), settings(stateDir));
         states = output(Topics.CONSENT_STATE);
         suppressions = output(Topics.SUPPRESSION_ENTRIES);
     }
@@ -64,7 +69,11 @@ final class ConsentDriver implements AutoCloseable {
     }
 
     static KeeperTerms terms(MeterRegistry meters) {
-        return new KeeperTerms(() -> POLICY, new FoldMeters(meters), WATERMARK, 1);
+        return terms(meters, Policies.only(POLICY));
+    }
+
+    private static KeeperTerms terms(MeterRegistry meters, Policies policies) {
+        return new KeeperTerms(policies, new FoldMeters(meters), WATERMARK, 1);
     }
 
     private static Properties settings(Path stateDir) {

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import oubli.policy.PrivacyPolicy;
 import oubli.schemas.AvroSerde;
 import oubli.schemas.Metas;
 import oubli.schemas.PolicyVersion;
@@ -28,7 +27,9 @@ class PolicyBookTest {
     private final PolicyWire wire = new PolicyWire(SERDES);
 
     private String inForce(String at) {
-        return book.inForce(Instant.parse(at)).map(PrivacyPolicy::version).orElse("none");
+        return book.inForce(Instant.parse(at))
+                .map(policy -> policy.edition().version())
+                .orElse("none");
     }
 
     @Test
@@ -53,8 +54,9 @@ class PolicyBookTest {
     }
 
     @Test
-    void aVersionOnceKnownIsNeverReplaced() throws IOException {
+    void aVersionOncePublishedIsNeverReplaced() throws IOException {
         book.add(PolicyFile.read(FILE), FIRST);
+        publish(Files.readString(FILE), "2020-04-01", FIRST);
         publish(Files.readString(FILE), "2020-04-01", SECOND);
 
         assertThat(inForce("2021-01-01T00:00:00Z")).isEqualTo("2020-04-01");

@@ -53,6 +53,7 @@ class ProductionPolicyTest {
                 .policies(properties)
                 .inForce(Instant.EPOCH)
                 .orElseThrow()
+                .edition()
                 .version();
     }
 }

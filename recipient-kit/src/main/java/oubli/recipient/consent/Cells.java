@@ -3,6 +3,7 @@ package oubli.recipient.consent;
 import static java.util.Objects.requireNonNullElse;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import oubli.schemas.ConsentCell;
 import oubli.schemas.CurrentConsent;
@@ -16,9 +17,9 @@ final class Cells {
         this.cells = cells;
     }
 
-    static Cells of(CurrentConsent consent, Set<String> provenOnly) {
+    static Cells of(CurrentConsent consent, String recipient, Set<String> provenOnly) {
         return new Cells(consent.getCells().stream()
-                .map(cell -> Cell.of(cell, provenOnly))
+                .map(cell -> Cell.of(cell, recipient, provenOnly))
                 .toArray(Cell[]::new));
     }
 
@@ -38,8 +39,8 @@ final class Cells {
      */
     private record Cell(String purpose, String channel, Permit standing, Instant validUntil, Permit afterwards) {
 
-        static Cell of(ConsentCell cell, Set<String> provenOnly) {
-            var standing = standing(cell, provenOnly);
+        static Cell of(ConsentCell cell, String recipient, Set<String> provenOnly) {
+            var standing = standing(cell, recipient, provenOnly);
             return new Cell(
                     cell.getPurpose().intern(),
                     requireNonNullElse(cell.getChannel(), "").intern(),
@@ -48,9 +49,9 @@ final class Cells {
                     standing.permitted() ? Permit.EXPIRED : standing);
         }
 
-        private static Permit standing(ConsentCell cell, Set<String> provenOnly) {
+        private static Permit standing(ConsentCell cell, String recipient, Set<String> provenOnly) {
             return switch (cell.getDecision()) {
-                case GIVEN -> given(cell, provenOnly);
+                case GIVEN -> given(cell, recipient, provenOnly);
                 case REFUSED -> Permit.REFUSED;
                 case WITHDRAWN -> Permit.WITHDRAWN;
                 case OBJECTED -> Permit.OBJECTED;
@@ -58,18 +59,24 @@ final class Cells {
             };
         }
 
-        private static Permit given(ConsentCell cell, Set<String> provenOnly) {
+        private static Permit given(ConsentCell cell, String recipient, Set<String> provenOnly) {
             if (cell.getExpired()) {
                 return Permit.EXPIRED;
             }
             if (cell.getRestricted()) {
                 return Permit.RESTRICTED;
             }
-            if (cell.getStale()) {
+            if (cell.getStale() && !accepts(cell, recipient)) {
                 return Permit.STALE;
             }
             boolean unproven = provenOnly.contains(cell.getPurpose()) && !cell.getAddressProven();
             return unproven ? Permit.ADDRESS_UNPROVEN : Permit.GIVEN;
+        }
+
+        /** A stale consent is still good for those whom its notice named; one that does not say for whom is good for nobody. */
+        private static boolean accepts(ConsentCell cell, String recipient) {
+            return requireNonNullElse(cell.getAcceptedRecipients(), List.<String>of())
+                    .contains(recipient);
         }
     }
 }

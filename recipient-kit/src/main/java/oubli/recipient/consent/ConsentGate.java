@@ -17,15 +17,18 @@ import oubli.schemas.CurrentConsent;
 public final class ConsentGate {
 
     private final Map<String, Cells> subjects = new ConcurrentHashMap<>();
+    private final String recipient;
     private final Set<String> provenOnly;
     private volatile boolean caughtUp;
 
     /**
      * An empty gate, not caught up.
      *
+     * @param recipient who asks: a consent from before the policy named it does not cover it
      * @param provenOnly purposes for which the policy wants the address proven
      */
-    public ConsentGate(Set<String> provenOnly) {
+    public ConsentGate(String recipient, Set<String> provenOnly) {
+        this.recipient = recipient;
         this.provenOnly = Set.copyOf(provenOnly);
     }
 
@@ -53,7 +56,7 @@ public final class ConsentGate {
     }
 
     void take(CurrentConsent consent) {
-        subjects.put(consent.getSubjectId(), Cells.of(consent, provenOnly));
+        subjects.put(consent.getSubjectId(), Cells.of(consent, recipient, provenOnly));
     }
 
     void forget(byte @Nullable [] key) {

@@ -9,7 +9,7 @@ public enum Permit {
     WITHDRAWN,
     OBJECTED,
     EXPIRED,
-    /** The policy has changed for this purpose and the person has not answered again. */
+    /** The policy has grown for this purpose, this recipient is part of it, and the person has not answered again. */
     STALE,
     /** A restriction freezes this use. */
     RESTRICTED,

@@ -38,7 +38,7 @@ public final class TopicFollower implements AutoCloseable {
     private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Consumer<byte[], byte[]> reading;
-    private volatile boolean caughtUp;
+    private final CountDownLatch caughtUp = new CountDownLatch(1);
     private boolean complained;
 
     TopicFollower(String name, Supplier<Consumer<byte[], byte[]>> consumers, Collection<? extends Followed> topics) {
@@ -66,7 +66,17 @@ public final class TopicFollower implements AutoCloseable {
 
     /** Whether everything has been read that was there when following began. */
     public boolean isCaughtUp() {
-        return caughtUp;
+        return caughtUp.getCount() == 0;
+    }
+
+    /** Waits until everything has been read that was there when following began; false where that takes longer. */
+    public boolean awaitCaughtUp(Duration within) {
+        try {
+            return caughtUp.await(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Wakes the consumer up, never interrupts it: an interrupted client complains about what it could not finish. */
@@ -109,7 +119,9 @@ public final class TopicFollower implements AutoCloseable {
         while (!isClosed()) {
             consumer.poll(POLL).forEach(this::take);
             complained = false;
-            caughtUp = caughtUp || reached(consumer, ends);
+            if (!isCaughtUp() && reached(consumer, ends)) {
+                caughtUp.countDown();
+            }
         }
     }
 

@@ -73,6 +73,31 @@ class PolicyAndFormTest {
     }
 
     @Test
+    void tellsWhatEachVersionChangedInBothLanguages() throws Exception {
+        try (var later = Ingest.start("2027-05-01T09:15:00Z")) {
+            var text = Files.readString(Path.of("../policy.yaml"))
+                    .replace("\"2020-04-01\"", "\"2027-04-01\"")
+                    .replace("starts: last-contact, length: P3Y", "starts: last-contact, length: P2Y");
+            var file = Files.writeString(Files.createTempFile("policy", ".yaml"), text);
+            later.bean(Notices.class).publish(NoticeReader.read(file));
+
+            var newest =
+                    later.get("/v1/policy/versions").json().path("versions").path(0);
+            var difference = newest.path("differences").path(0);
+
+            assertThat(newest.path("inForce").asBoolean()).isTrue();
+            assertThat(difference.path("kind").asString()).isEqualTo("SHORTER");
+            assertThat(difference.path("text").path("fr").asString())
+                    .isEqualTo(
+                            "Raccourcissement – durée de conservation : Trois ans sans signe de votre part, P3Y → P2Y");
+            assertThat(difference.path("text").path("en").asString()).startsWith("Shorter – retention: ");
+            assertThat(later.get("/policy/versions?lang=en").body())
+                    .contains("<h1>Versions of the privacy policy", "P3Y");
+            assertThat(later.get("/policy/versions?lang=xx").status()).isEqualTo(422);
+        }
+    }
+
+    @Test
     void refusesANoticeThatHasBeenReplacedAndNamesTheOneInForce() throws Exception {
         try (var later = Ingest.start("2026-11-23T09:15:00Z")) {
             var notices = later.bean(Notices.class);

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +42,9 @@ import oubli.retention.access.Refusal;
 import oubli.retention.fact.OrderFact;
 import oubli.retention.ledger.BlockPlace;
 import oubli.retention.ledger.BlockRow;
+import oubli.retention.policies.PolicyBook;
+import oubli.retention.policies.PolicyDesk;
+import oubli.retention.policies.PolicyFile;
 import oubli.retention.query.BlockWriter;
 import oubli.retention.query.CertificateBook;
 import oubli.retention.query.Explainer;
@@ -49,6 +54,8 @@ import oubli.retention.query.OrderWriter;
 import oubli.retention.query.Owners;
 import oubli.retention.query.PartitionProgress;
 import oubli.retention.query.PolicyInForce;
+import oubli.retention.query.PolicySurvey;
+import oubli.retention.query.PolicySurveyor;
 import oubli.retention.query.ReceiptWriter;
 import oubli.retention.query.RetentionReader;
 import oubli.retention.saga.Confirmation;
@@ -335,6 +342,31 @@ abstract class WebTest {
         Explainer explainer() {
             return (subject, at) -> {
                 throw Refusal.UNAVAILABLE.exception();
+            };
+        }
+
+        @Bean
+        PolicyBook policies() {
+            return new PolicyBook(PolicyFile.read(Path.of("../policy.yaml")));
+        }
+
+        @Bean
+        PolicyDesk policyDesk(PolicyBook book, Clock domainClock) {
+            return new PolicyDesk(
+                    book,
+                    (file, edition, now) -> book.publish(edition, file.hash()),
+                    UnaryOperator.identity(),
+                    domainClock);
+        }
+
+        @Bean
+        PolicySurveyor policySurveyor() {
+            return draft -> {
+                var survey = new PolicySurvey(draft);
+                survey.covers(0);
+                survey.covers(1);
+                survey.covers(2);
+                return survey;
             };
         }
 

@@ -1,9 +1,12 @@
 package oubli.ingest.notice;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.swagger.v3.oas.annotations.Operation;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -14,16 +17,15 @@ import oubli.ingest.edge.Refusal;
 final class PolicyController {
 
     private final Notices notices;
+    private final VersionHistory history;
 
     PolicyController(Notices notices) {
         this.notices = notices;
+        this.history = new VersionHistory(notices);
     }
 
     /** Every version, the newest first. */
-    record Versions(List<Version> versions) {}
-
-    /** One version in the list. */
-    record Version(String version, String hash, Instant effectiveAt, String significance, boolean inForce) {}
+    record Versions(List<VersionEntry> versions) {}
 
     @Operation(summary = "The policy in force, in one of its languages")
     @GetMapping("/v1/policy")
@@ -32,18 +34,20 @@ final class PolicyController {
         return PolicyPage.of(notice, language(notice, lang));
     }
 
-    @Operation(summary = "Every version of the policy")
+    @Operation(summary = "Every version of the policy, the newest first, with what it changed in each language")
     @GetMapping("/v1/policy/versions")
     Versions versions() {
-        var inForce = notices.inForce().version();
-        return new Versions(notices.all().stream()
-                .map(notice -> new Version(
-                        notice.version(),
-                        notice.hash(),
-                        notice.effectiveAt(),
-                        notice.significance(),
-                        notice.version().equals(inForce)))
-                .toList());
+        return new Versions(history.entries());
+    }
+
+    @Operation(summary = "The history of the policy as a page, in one of its languages")
+    @GetMapping(path = "/policy/versions", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> page(@RequestParam(name = "lang", defaultValue = "") String lang) {
+        var notice = notices.inForce();
+        var page = new VersionsPage(history.entries(), notice.policy().zone(), language(notice, lang));
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
+                .body(page.html().getBytes(UTF_8));
     }
 
     private static String language(Notice notice, String asked) {

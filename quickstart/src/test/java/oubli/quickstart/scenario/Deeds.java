@@ -110,6 +110,16 @@ final class Deeds {
         world.eventually("retention-service reads the second receipt", () -> Recipients.isBehind(world, receipt));
     }
 
+    /** As a page does that was open when the notice was replaced. */
+    static void staleForm(World world, Person person, String notice, String inForce) {
+        var form = form(world, person, "", "");
+        form.put("noticeVersion", notice);
+        var answer = world.http().post(8080, "/v1/contact-requests", "", Http.newKey(), form);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+        assertThat(world.http().json(answer).path("code").asString()).isEqualTo("stale-notice");
+        assertThat(world.http().json(answer).path("versionInForce").asString()).isEqualTo(inForce);
+    }
+
     private static void send(World world, Person person, String key, Map<String, Object> form) {
         var answer = world.http().post(8080, "/v1/contact-requests", "", key, form);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);

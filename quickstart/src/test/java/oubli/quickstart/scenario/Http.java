@@ -70,6 +70,12 @@ public final class Http {
         return send(request);
     }
 
+    HttpResponse<String> postYaml(int port, String path, String token, String yaml) {
+        return send(request(port, path, token)
+                .header("Content-Type", "application/yaml")
+                .POST(BodyPublishers.ofString(yaml)));
+    }
+
     HttpResponse<String> postWithCookie(String path, String cookie, Object body) {
         var request = request(8080, path, "")
                 .header("Content-Type", "application/json")

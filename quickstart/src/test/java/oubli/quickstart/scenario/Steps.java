@@ -156,6 +156,33 @@ final class Steps {
                 (world, m) -> Findings.noKeyLeft(world, world.person(bare(m.group(2))), m.group(1)));
     }
 
+    static {
+        say(
+                "the DPO (tries|publishes) version (\\S+), which adds recipient (\\w+) to (\\w+) and mends a typo",
+                (world, m) -> PolicyVersions.send(world, m.group(1), m.group(2), m.group(3), m.group(4)));
+        say(
+                "it asks for (\\w+) and widens (\\w+) alone",
+                (world, m) -> PolicyVersions.asksFor(world, m.group(1), m.group(2)));
+        say(
+                "it finds (\\d+) stale consents? for (\\w+) by (\\w+) and no other",
+                (world, m) -> PolicyVersions.finds(world, Integer.parseInt(m.group(1)), m.group(2), m.group(3)));
+        say("version (\\S+) is not published", (world, m) -> PolicyVersions.isNotPublished(world, m.group(1)));
+        say(
+                "the consent of " + WHO + " for (\\w+)(?: by (\\w+))? (is|is not) stale",
+                (world, m) -> PolicyVersions.stale(
+                        world, who(world, m), m.group(2), m.group(3), m.group(4).equals("is")));
+        say(
+                "(\\w+) (may|may not) rely on the consent of " + WHO + " for (\\w+) by (\\w+)",
+                (world, m) -> PolicyVersions.reliedOn(
+                        world, world.person(bare(m.group(3))), m.group(4), m.group(5), m.group(1), m.group(2)));
+        say(
+                WHO + " sends a form under notice (\\S+) and is shown (\\S+) instead",
+                (world, m) -> Deeds.staleForm(world, who(world, m), m.group(2), m.group(3)));
+        say(
+                "the history of the policy says in both languages that (\\S+) adds (\\w+)",
+                (world, m) -> PolicyVersions.history(world, m.group(1), m.group(2)));
+    }
+
     static void run(World world, String sentence) {
         for (var known : SENTENCES.entrySet()) {
             var match = known.getKey().matcher(sentence);

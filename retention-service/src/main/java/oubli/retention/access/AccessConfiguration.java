@@ -42,6 +42,8 @@ class AccessConfiguration {
                         .hasAuthority("SCOPE_hold:write")
                         .requestMatchers(HttpMethod.DELETE, ORDERS)
                         .hasAuthority("SCOPE_hold:write")
+                        .requestMatchers("/v1/policy-versions")
+                        .hasAuthority("SCOPE_policy:write")
                         .requestMatchers("/v1/erasures", "/v1/erasures/**")
                         .hasAuthority("SCOPE_erasure:read")
                         .requestMatchers("/v1/**")

@@ -7,6 +7,7 @@ import java.util.Locale;
 public enum Refusal {
     BAD_REQUEST(400, "The request is not valid HTTP"),
     MALFORMED_JSON(400, "The body is not valid JSON in UTF-8"),
+    MALFORMED_YAML(400, "The body is not one YAML mapping in UTF-8"),
     DUPLICATE_KEY(400, "A key stands twice"),
     IDEMPOTENCY_KEY_REQUIRED(400, "The header Idempotency-Key is missing"),
     IDEMPOTENCY_KEY_INVALID(400, "The header Idempotency-Key is not 1 to 128 visible ASCII characters"),
@@ -16,11 +17,13 @@ public enum Refusal {
     NOT_FOUND(404, "Nothing is here"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "Only JSON is produced here"),
+    VERSION_TAKEN(409, "That version was published with another content"),
     BODY_TOO_LARGE(413, "The body is too large"),
-    UNSUPPORTED_MEDIA_TYPE(415, "Only application/json is read here"),
+    UNSUPPORTED_MEDIA_TYPE(415, "This media type is not read here"),
     UNKNOWN_FIELD(422, "A field is not known"),
     INVALID_TYPE(422, "A value is not of the expected type"),
     MISSING_FIELD(422, "A field is missing"),
+    POLICY_REFUSED(422, "The policy cannot be executed as written"),
     NOT_IN_THE_FUTURE(422, "The instant must lie in the future"),
     IDEMPOTENCY_KEY_REUSED(422, "The key was used for another content"),
     INTERNAL_ERROR(500, "Something failed here"),
@@ -49,11 +52,16 @@ public enum Refusal {
     }
 
     public RefusedException exception() {
-        return new RefusedException(this, List.of());
+        return new RefusedException(this, List.of(), "");
     }
 
     /** Names the place by a JSON pointer that never repeats a submitted value. */
     public RefusedException at(String pointer) {
-        return new RefusedException(this, List.of(pointer));
+        return new RefusedException(this, List.of(pointer), "");
+    }
+
+    /** Says besides what is wrong and what to do; never with anything of a person. */
+    public RefusedException at(String pointer, String detail) {
+        return new RefusedException(this, List.of(pointer), detail);
     }
 }

@@ -10,5 +10,6 @@ record Bench(
         Announcer announcer,
         BrakeKeeper brake,
         DomainTime time,
+        PolicyWalk walk,
         Outbox outbox,
         Counters counters) {}

@@ -63,6 +63,11 @@ final class ConsentKeeper {
                 .ifPresent(deadline -> expire(subject, cell, deadline));
     }
 
+    /** Arms what ends by itself again, as the policy reads now. */
+    void replan(String subject) {
+        plans.consent(subject).cells().keySet().forEach(cell -> armExpiry(subject, cell));
+    }
+
     /** Takes in an expiry that was announced before a reset. */
     void remembered(Lapse lapse) {
         if (lapse.kind().equals(EXPIRED)) {

@@ -65,6 +65,14 @@ final class Keepers implements FactListener {
         bench.brake().giveBack(budget, this::release);
     }
 
+    /** Another version of the policy may be in force: everything is planned again by it, a step at a time. */
+    void follow() {
+        bench.walk().step(subject -> {
+            consents.replan(subject);
+            release(subject);
+        });
+    }
+
     void caughtUp() {
         sagas.caughtUp();
     }

@@ -72,6 +72,7 @@ public final class RetentionKeeper implements Processor<String, Fact, Object, Ob
                 announcer,
                 brake,
                 time,
+                new PolicyWalk(progress, ledger, time),
                 outbox,
                 counters);
     }

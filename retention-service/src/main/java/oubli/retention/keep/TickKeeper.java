@@ -55,6 +55,7 @@ final class TickKeeper {
         if (time.replaying()) {
             return;
         }
+        keepers.follow();
         keepers.giveBack(pace.batch());
         if (queue.next().isAfter(upTo)) {
             return;

@@ -9,6 +9,9 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /** The ledger to look at: for queries, and for what plans. */
 public class LedgerView {
 
+    /** Sorts right behind the slash that every row of a subject has after its id. */
+    private static final char AFTER = '/' + 1;
+
     private final ReadOnlyKeyValueStore<String, byte[]> rows;
 
     public LedgerView(ReadOnlyKeyValueStore<String, byte[]> rows) {
@@ -25,6 +28,20 @@ public class LedgerView {
 
     public final boolean has(RowKind<?> kind, String subject, String id) {
         return rows.get(kind.prefix(subject) + id) != null;
+    }
+
+    /** The first subject after another, in the order of the store; empty after the last. */
+    public final String subjectAfter(String subject) {
+        try (var scan = rows.range(subject.isEmpty() ? null : subject + AFTER, null)) {
+            while (scan.hasNext()) {
+                int slash = scan.peekNextKey().indexOf('/');
+                if (slash > 0) {
+                    return scan.peekNextKey().substring(0, slash);
+                }
+                scan.next();
+            }
+        }
+        return "";
     }
 
     /** Every row of that kind by its id, in the order of the ids. */

@@ -22,14 +22,18 @@ public record PolicyFile(String text, String hash, PrivacyPolicy policy) {
     public static PolicyFile read(Path file) {
         try {
             var bytes = Files.readAllBytes(file);
-            var text = new String(bytes, UTF_8);
-            return new PolicyFile(text, hash(bytes), parse(text));
+            return of(new String(bytes, UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "oubli.policy names " + file
                             + ", which cannot be read: set it to the policy.yaml of this deployment",
                     e);
         }
+    }
+
+    /** What was sent as a file. */
+    public static PolicyFile of(String text) {
+        return new PolicyFile(text, hash(text.getBytes(UTF_8)), parse(text));
     }
 
     /** This file, where its policy is fit to be executed in earnest. */

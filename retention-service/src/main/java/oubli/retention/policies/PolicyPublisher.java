@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import oubli.policy.versions.PolicyEdition;
 
 /** Publishes this deployment's policy when its version is new, and refuses to start when that version says something else already. */
 public final class PolicyPublisher {
@@ -24,12 +26,15 @@ public final class PolicyPublisher {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final PolicyFile file;
+    private final PolicyBook book;
     private final PolicyWire wire;
     private final Map<String, Object> clients;
     private final Producer<String, byte[]> producer;
 
-    public PolicyPublisher(PolicyFile file, Map<String, ?> clients, Producer<String, byte[]> producer) {
+    public PolicyPublisher(
+            PolicyFile file, PolicyBook book, Map<String, ?> clients, Producer<String, byte[]> producer) {
         this.file = file;
+        this.book = book;
         this.wire = new PolicyWire(clients);
         this.clients = new HashMap<>(clients);
         this.producer = producer;
@@ -41,8 +46,7 @@ public final class PolicyPublisher {
         var published = hashes();
         var hash = published.get(version);
         if (hash == null) {
-            send(now);
-            LOG.info("policy published: version={} hash={}", version, file.hash());
+            publish(file, book.ownEdition(), now);
         } else if (!hash.equals(file.hash())) {
             throw new IllegalStateException("policy version " + version + " was published with hash " + hash
                     + ", the file of oubli.policy has " + file.hash()
@@ -50,9 +54,20 @@ public final class PolicyPublisher {
         }
     }
 
-    private void send(Instant now) {
+    /** Answers once the brokers have it. */
+    public void publish(PolicyFile published, PolicyEdition edition, Instant now) {
+        send(wire.record(published, edition, now));
+        LOG.info(
+                "policy published: version={} hash={} significance={} effectiveAt={}",
+                edition.version(),
+                published.hash(),
+                edition.significance(),
+                edition.effectiveAt());
+    }
+
+    private void send(ProducerRecord<String, byte[]> record) {
         try {
-            producer.send(wire.record(file, now)).get();
+            producer.send(record).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TimeoutException("interrupted while the policy was published");

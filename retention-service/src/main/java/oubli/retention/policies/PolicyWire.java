@@ -10,11 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import oubli.policy.PolicyRefused;
 import oubli.policy.Uuid5;
+import oubli.policy.versions.PolicyEdition;
+import oubli.policy.versions.Significance;
 import oubli.schemas.AvroSerde;
 import oubli.schemas.CloudEventHeaders;
 import oubli.schemas.Metas;
 import oubli.schemas.PolicyVersion;
-import oubli.schemas.Significance;
 import oubli.schemas.Topics;
 import oubli.schemas.follow.Followed;
 
@@ -48,21 +49,33 @@ public final class PolicyWire {
     void enter(byte[] published, PolicyBook book) {
         var version = reader.deserialize(TOPIC, published);
         try {
-            book.add(PolicyFile.parse(version.getPolicy()), version.getEffectiveAt());
+            var policy = PolicyFile.parse(version.getPolicy());
+            var significance = significance(version.getSignificance());
+            book.publish(new PolicyEdition(policy, significance, version.getEffectiveAt()), version.getContentHash());
         } catch (PolicyRefused refused) {
             LOG.error("policy version refused: version={} reason={}", version.getVersion(), refused.getMessage());
         }
     }
 
-    ProducerRecord<String, byte[]> record(PolicyFile file, Instant now) {
+    /** What a later build calls by a word unknown here is taken for the most that a change can ask. */
+    private static Significance significance(oubli.schemas.Significance published) {
+        return switch (published) {
+            case MINOR -> Significance.MINOR;
+            case SIGNIFICANT -> Significance.SIGNIFICANT;
+            case NEEDS_RECONSENT, UNKNOWN -> Significance.NEEDS_RECONSENT;
+        };
+    }
+
+    ProducerRecord<String, byte[]> record(PolicyFile file, PolicyEdition edition, Instant now) {
         var policy = file.policy();
         var value = PolicyVersion.newBuilder()
                 .setMeta(Metas.of(
                         Uuid5.ofParts(VERSIONS, policy.version()), now, now, "retention-service", policy.version()))
                 .setVersion(policy.version())
                 .setContentHash(file.hash())
-                .setSignificance(Significance.SIGNIFICANT)
-                .setEffectiveAt(PolicyFile.effectiveAt(policy))
+                .setSignificance(oubli.schemas.Significance.valueOf(
+                        edition.significance().name()))
+                .setEffectiveAt(edition.effectiveAt())
                 .setPolicy(file.text())
                 .build();
         return new ProducerRecord<>(

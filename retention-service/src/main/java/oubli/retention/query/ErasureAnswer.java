@@ -23,7 +23,8 @@ record ErasureAnswer(
         String status,
         List<Recipient> recipients,
         int keysDestroyed,
-        @Nullable Instant completedAt) {
+        @Nullable Instant completedAt,
+        String policyVersion) {
 
     record Recipient(
             String name,
@@ -60,6 +61,7 @@ record ErasureAnswer(
                 saga.status().name(),
                 saga.confirmations().stream().map(Recipient::of).toList(),
                 saga.keysDestroyed(),
-                Instants.unlessNotYet(saga.completedAt()));
+                Instants.unlessNotYet(saga.completedAt()),
+                erasure.policyVersion());
     }
 }

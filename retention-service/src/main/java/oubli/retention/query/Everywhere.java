@@ -1,10 +1,12 @@
 package oubli.retention.query;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Function;
 import oubli.retention.access.Refusal;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,12 +29,17 @@ final class Everywhere {
 
     /** What the others answer for their partitions; nothing where this request comes from one of them. */
     List<JsonNode> others(HttpServletRequest request, Collection<Integer> mine) {
+        return others(request, mine, other -> client.get(other, request));
+    }
+
+    /** The same where more than a path is asked. */
+    List<JsonNode> others(
+            HttpServletRequest request, Collection<Integer> mine, Function<URI, HttpResponse<byte[]>> ask) {
         if (OwnerClient.isForwarded(request)) {
             return List.of();
         }
-        var answers = owners.others().stream()
-                .map(other -> read(client.get(other, request)))
-                .toList();
+        var answers =
+                owners.others().stream().map(other -> read(ask.apply(other))).toList();
         var covered = new HashSet<>(mine);
         answers.forEach(answer -> answer.path(COVERED).forEach(partition -> covered.add(partition.asInt())));
         if (covered.size() < owners.partitions()) {

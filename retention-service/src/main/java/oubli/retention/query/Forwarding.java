@@ -40,6 +40,11 @@ final class Forwarding {
         return owners.elsewhere(partition).map(owner -> answer(client.get(owner, request)));
     }
 
+    /** What the owner of a partition answers when it is asked so; empty where this instance is the owner. */
+    Optional<ResponseEntity<Object>> toPartition(int partition, Function<URI, HttpResponse<byte[]>> ask) {
+        return owners.elsewhere(partition).map(owner -> answer(ask.apply(owner)));
+    }
+
     /** The first answer of another instance that knows what is asked for; none where this request was forwarded itself. */
     Optional<ResponseEntity<Object>> anywhereElse(HttpServletRequest request, Function<URI, HttpResponse<byte[]>> ask) {
         if (OwnerClient.isForwarded(request)) {

@@ -46,6 +46,17 @@ final class OwnerClient {
                         .POST(BodyPublishers.ofByteArray(body)));
     }
 
+    /** What is no JSON and is its own idempotency key, with the caller's query. */
+    HttpResponse<byte[]> post(URI owner, HttpServletRequest asked, String mediaType, byte[] body) {
+        String query = asked.getQueryString();
+        var target = owner.resolve(asked.getRequestURI() + (query == null ? "" : "?" + query));
+        return send(
+                asked,
+                HttpRequest.newBuilder(target)
+                        .header(HttpHeaders.CONTENT_TYPE, mediaType)
+                        .POST(BodyPublishers.ofByteArray(body)));
+    }
+
     HttpResponse<byte[]> delete(URI owner, HttpServletRequest asked) {
         return send(
                 asked,

@@ -21,6 +21,7 @@ import oubli.retention.clock.TimeShift;
 import oubli.retention.clock.Timekeeper;
 import oubli.retention.keep.Pace;
 import oubli.retention.policies.PolicyBook;
+import oubli.retention.policies.PolicyDesk;
 import oubli.retention.policies.PolicyFile;
 import oubli.retention.policies.PolicyPublisher;
 import oubli.retention.policies.PolicyWire;
@@ -31,6 +32,7 @@ import oubli.retention.query.Forecaster;
 import oubli.retention.query.OrderWriter;
 import oubli.retention.query.Owners;
 import oubli.retention.query.PolicyInForce;
+import oubli.retention.query.PolicySurveyor;
 import oubli.retention.query.ReceiptWriter;
 import oubli.retention.query.RetentionReader;
 import oubli.retention.running.RetentionProperties.Mode;
@@ -61,16 +63,12 @@ class RunningConfiguration {
 
     @Bean
     PolicyFile policyFile(RetentionProperties properties) {
-        var file = PolicyFile.read(properties.policy());
-        return switch (properties.mode()) {
-            case PRODUCTION -> file.forProduction();
-            case QUICKSTART -> file;
-        };
+        return fit(PolicyFile.read(properties.policy()), properties);
     }
 
     @Bean
     PolicyBook policies(PolicyFile file) {
-        return new PolicyBook(file.policy());
+        return new PolicyBook(file);
     }
 
     @Bean
@@ -158,16 +156,32 @@ class RunningConfiguration {
     }
 
     @Bean
+    PolicyPublisher policyPublisher(
+            PolicyFile file, PolicyBook policies, RetentionProperties properties, Producer<String, byte[]> producer) {
+        return new PolicyPublisher(file, policies, Clients.config(properties), producer);
+    }
+
+    @Bean
+    PolicyDesk policyDesk(
+            PolicyBook policies, PolicyPublisher publisher, RetentionProperties properties, Clock domainClock) {
+        return new PolicyDesk(policies, publisher::publish, file -> fit(file, properties), domainClock);
+    }
+
+    @Bean
+    PolicySurveyor policySurveyor(Partitions partitions) {
+        return new StreamsSurveyor(partitions);
+    }
+
+    @Bean
     Company company(
-            PolicyFile file,
+            PolicyPublisher publisher,
             PolicyBook policies,
             RetentionProperties properties,
-            Producer<String, byte[]> producer,
             Timekeeper timekeeper,
             Clock domainClock) {
         Map<String, Object> clients = Clients.config(properties);
         return new Company(
-                new PolicyPublisher(file, clients, producer),
+                publisher,
                 TopicFollower.of("policy-versions", clients, List.of(new PolicyWire(clients).into(policies))),
                 timekeeper,
                 domainClock);
@@ -232,6 +246,13 @@ class RunningConfiguration {
     @Bean
     BlockWriter blockWriter(RecordSender sender, PolicyInForce policies) {
         return new BlockOrderWire(sender, policies);
+    }
+
+    private static PolicyFile fit(PolicyFile file, RetentionProperties properties) {
+        return switch (properties.mode()) {
+            case PRODUCTION -> file.forProduction();
+            case QUICKSTART -> file;
+        };
     }
 
     private static TimeShift shift(RetentionProperties properties, Clock domainClock) {

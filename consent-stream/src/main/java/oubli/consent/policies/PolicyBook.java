@@ -43,7 +43,7 @@ public final class PolicyBook {
 
     /** The version of that name, if it is known here. */
     public Optional<PrivacyPolicy> version(String version) {
-        return Optional.ofNullable(versions.get(version)).map(Entry::policy);
+        return history.find(version).map(PolicyInForce::policy);
     }
 
     /** The version in force: the last to take effect until then, else the first there is; empty while none is known. */

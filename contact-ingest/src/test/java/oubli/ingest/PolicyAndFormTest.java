@@ -91,7 +91,7 @@ class PolicyAndFormTest {
                     .isEqualTo(
                             "Raccourcissement – durée de conservation : Trois ans sans signe de votre part, P3Y → P2Y");
             assertThat(difference.path("text").path("en").asString()).startsWith("Shorter – retention: ");
-            assertThat(later.get("/policy/versions?lang=en").body())
+            assertThat(later.get("/policy/versions?lang=en").text())
                     .contains("<h1>Versions of the privacy policy", "P3Y");
             assertThat(later.get("/policy/versions?lang=xx").status()).isEqualTo(422);
         }

@@ -88,12 +88,15 @@ class GateTest {
         assertThat(answer(cell -> cell.setDecision(ConsentDecision.OBJECTED))).isEqualTo(Permit.OBJECTED);
         assertThat(answer(cell -> cell.setExpired(true))).isEqualTo(Permit.EXPIRED);
         assertThat(answer(cell -> cell.setStale(true))).isEqualTo(Permit.STALE);
-        assertThat(answer(cell -> cell.setStale(true).setAcceptedRecipients(List.of("mailer"))))
-                .isEqualTo(Permit.STALE);
-        assertThat(answer(cell -> cell.setStale(true).setAcceptedRecipients(List.of("crm", "mailer"))))
-                .isEqualTo(Permit.GIVEN);
+        assertThat(answer(cell -> stale(cell, "mailer"))).isEqualTo(Permit.STALE);
+        assertThat(answer(cell -> stale(cell, "crm", "mailer"))).isEqualTo(Permit.GIVEN);
         assertThat(answer(cell -> cell.setRestricted(true))).isEqualTo(Permit.RESTRICTED);
         assertThat(answer(cell -> cell.setPurpose("SECRETS"), "SECRETS")).isEqualTo(Permit.ADDRESS_UNPROVEN);
+    }
+
+    private static void stale(ConsentCell cell, String... acceptedRecipients) {
+        cell.setStale(true);
+        cell.setAcceptedRecipients(List.of(acceptedRecipients));
     }
 
     @Test

@@ -19,6 +19,24 @@ final class PolicyVersions {
         world.order = http.accepted(http.postYaml(8082, path, http.token("dpo"), yaml(version, recipient, purpose)));
     }
 
+    /** The version before, with another window for prospects; what it asks for is left to the model. */
+    static void keepsProspects(World world, String version, String recipient, String length) {
+        var http = world.http();
+        var yaml = text(version, recipient, "PROSPECTING")
+                .replace("starts: last-contact, length: P3Y", "starts: last-contact, length: " + length);
+        world.order = http.accepted(http.postYaml(8082, "/v1/policy-versions", http.token("dpo"), yaml));
+        assertThat(world.order.path("significance").asString()).isEqualTo("SIGNIFICANT");
+    }
+
+    static void erasureCites(World world, String version, String... recipients) {
+        var erasure = world.http().get(8082, "/v1/erasures/" + world.erasureId, "operator");
+        assertThat(erasure.path("policyVersion").asString()).isEqualTo(version);
+        assertThat(erasure.path("clause").asString()).isEqualTo("§8");
+        assertThat(stream(erasure.path("recipients").spliterator(), false)
+                        .map(each -> each.path("name").asString()))
+                .containsExactlyInAnyOrder(recipients);
+    }
+
     static void asksFor(World world, String significance, String purpose) {
         assertThat(world.order.path("significance").asString()).isEqualTo(significance);
         assertThat(world.order.path("widened")).singleElement().satisfies(widened -> assertThat(widened.asString())
@@ -81,14 +99,18 @@ final class PolicyVersions {
     }
 
     private static String yaml(String version, String recipient, String purpose) {
+        return text(version, recipient, purpose)
+                + "\nchange:\n  significance: NEEDS_RECONSENT\n  reason: {fr: Un nouveau prestataire, en: A new processor}\n";
+    }
+
+    private static String text(String version, String recipient, String purpose) {
         var added = "recipients:\n  - {id: " + recipient + ", clause: \"§4\", kind: PROCESSOR, purposes: [" + purpose
                 + "], dataClasses: [PROSPECT], receives: [subject-id], label: {fr: Prestataire " + recipient
                 + ", en: Processor " + recipient + "}}\n";
         return shipped()
-                        .replace("\"2020-04-01\"", "\"" + version + "\"")
-                        .replace("en: Links to other sites", "en: Links to other web sites")
-                        .replace("\nrecipients:\n", "\n" + added)
-                + "\nchange:\n  significance: NEEDS_RECONSENT\n  reason: {fr: Un nouveau prestataire, en: A new processor}\n";
+                .replace("\"2020-04-01\"", "\"" + version + "\"")
+                .replace("en: Links to other sites", "en: Links to other web sites")
+                .replace("\nrecipients:\n", "\n" + added);
     }
 
     private static String shipped() {

@@ -166,6 +166,12 @@ final class Steps {
         say(
                 "it finds (\\d+) stale consents? for (\\w+) by (\\w+) and no other",
                 (world, m) -> PolicyVersions.finds(world, Integer.parseInt(m.group(1)), m.group(2), m.group(3)));
+        say(
+                "the DPO publishes version (\\S+), which has recipient (\\w+) too and keeps prospects (\\w+)",
+                (world, m) -> PolicyVersions.keepsProspects(world, m.group(1), m.group(2), m.group(3)));
+        say(
+                "that erasure cites version (\\S+) and expects (\\w+) and (\\w+) and (\\w+)",
+                (world, m) -> PolicyVersions.erasureCites(world, m.group(1), m.group(2), m.group(3), m.group(4)));
         say("version (\\S+) is not published", (world, m) -> PolicyVersions.isNotPublished(world, m.group(1)));
         say(
                 "the consent of " + WHO + " for (\\w+)(?: by (\\w+))? (is|is not) stale",

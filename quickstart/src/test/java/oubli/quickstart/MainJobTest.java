@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -58,6 +59,8 @@ class MainJobTest {
                             .asBoolean())
                     .isFalse();
         }
+        assertThat(Files.readString(folder.resolve("data/logs/oubli.log")))
+                .doesNotContain("OffsetFetcherUtils", "marie@");
     }
 
     private void assertReady(URI... services) throws Exception {

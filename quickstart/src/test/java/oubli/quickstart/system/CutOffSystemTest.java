@@ -18,6 +18,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.Banner;
@@ -34,6 +35,7 @@ import oubli.testing.TestBroker;
 import tools.jackson.databind.JsonNode;
 
 /** contact-ingest on a real broker that is not set up yet, then cut off, then deaf: it refuses, waits, and loses nothing. */
+@Tag("cut-off")
 @SuppressWarnings("try") // the load is closed before what it did is counted
 class CutOffSystemTest {
 

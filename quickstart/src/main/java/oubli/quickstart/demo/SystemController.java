@@ -56,7 +56,7 @@ final class SystemController {
     }
 
     /** The mail server's own page stands at another port. */
-    @GetMapping("/demo/mail")
+    @GetMapping("/demo/api/mail")
     ResponseEntity<Void> mail() {
         return ResponseEntity.status(HttpStatus.FOUND)
                 .location(addresses.mail())

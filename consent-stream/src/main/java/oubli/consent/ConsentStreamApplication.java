@@ -13,7 +13,13 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** Keeps every subject's current consent and answers who may be contacted for what. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@ComponentScan({"oubli.consent.access", "oubli.consent.proof", "oubli.consent.query", "oubli.consent.running"})
+@ComponentScan({
+    "oubli.consent.access",
+    "oubli.consent.merging",
+    "oubli.consent.proof",
+    "oubli.consent.query",
+    "oubli.consent.running"
+})
 @ServiceParts
 public class ConsentStreamApplication {
 

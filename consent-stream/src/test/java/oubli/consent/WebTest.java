@@ -120,6 +120,7 @@ abstract class WebTest {
         private final Map<String, SubjectConsents> kept = new ConcurrentHashMap<>();
         private final Map<String, URI> elsewhere = new ConcurrentHashMap<>();
         private volatile boolean rebalancing;
+        volatile List<Listed> listed = List.of();
 
         void empty() {
             rows.clear();
@@ -156,6 +157,11 @@ abstract class WebTest {
         }
 
         @Override
+        public List<Listed> byPhone(String beyond, int limit) {
+            return listed;
+        }
+
+        @Override
         public Optional<Receipted> receipted(String receiptId) {
             return rows.entrySet().stream()
                     .flatMap(held -> held.getValue().stream()
@@ -181,7 +187,7 @@ abstract class WebTest {
     /** The service without Kafka. */
     @SpringBootConfiguration(proxyBeanMethods = false)
     @ServiceParts
-    @ComponentScan({"oubli.consent.access", "oubli.consent.proof", "oubli.consent.query"})
+    @ComponentScan({"oubli.consent.access", "oubli.consent.merging", "oubli.consent.proof", "oubli.consent.query"})
     static class Application {
 
         @Bean

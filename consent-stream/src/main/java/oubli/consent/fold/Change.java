@@ -1,7 +1,10 @@
 package oubli.consent.fold;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Instant;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import oubli.policy.versions.PolicyInForce;
 
 /** What one fact changed, as the world sees it. */
@@ -26,16 +29,54 @@ record Change(
         return after.equals(SubjectConsents.NONE);
     }
 
+    /** The links over which the other must hear what this subject says by itself now. */
+    SortedMap<String, Kinship.Link> links() {
+        var standing = after.kin().standing();
+        if (standing.isEmpty()) {
+            return standing;
+        }
+        boolean says = !ownView(after).equals(ownView(before));
+        standing.keySet().removeIf(linkId -> !says && before.kin().standing().containsKey(linkId));
+        return standing;
+    }
+
+    CurrentView ownAfter() {
+        return ownView(after);
+    }
+
+    private CurrentView ownView(SubjectConsents consents) {
+        return CurrentView.of(consents.generation(), policy.marked(consents.own(policy.policy())), policy);
+    }
+
+    /** Where the subject is listed by phone, with the subjects it is linked with already. */
+    SortedMap<String, String> listed() {
+        return listed(after);
+    }
+
+    SortedMap<String, String> listedBefore() {
+        return listed(before);
+    }
+
+    private static SortedMap<String, String> listed(SubjectConsents consents) {
+        var linked = consents.kin().standing().values().stream()
+                .map(Kinship.Link::other)
+                .sorted()
+                .collect(joining(","));
+        var listed = new TreeMap<String, String>();
+        consents.kin().phones().forEach(phone -> listed.put(phone, linked));
+        return listed;
+    }
+
     boolean touchesSuppression() {
         return !before.suppression().objections().isEmpty()
                 || !after.suppression().objections().isEmpty();
     }
 
     SortedMap<Address, Instant> suppressedBefore() {
-        return before.suppression().suppressed(before.consentUnder(policy));
+        return before.suppression().suppressed(before.own(policy.policy()));
     }
 
     SortedMap<Address, Instant> suppressedAfter() {
-        return after.suppression().suppressed(after.consentUnder(policy));
+        return after.suppression().suppressed(after.own(policy.policy()));
     }
 }

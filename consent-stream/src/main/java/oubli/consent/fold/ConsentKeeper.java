@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -17,6 +18,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
+import oubli.consent.fold.LinkWire.Carrying;
+import oubli.policy.Uuid5;
 import oubli.schemas.RecordKey;
 
 /** Keeps the consents of each subject and tells the world when a fact changed them. Decides nothing itself. */
@@ -32,6 +35,11 @@ public final class ConsentKeeper implements Processor<String, Fact, String, Obje
 
     private static final Duration WALK_EVERY = Duration.ofMillis(100);
 
+    /** Subjects by the keyed hash of a phone they left, {@code phoneKey/subjectId}; the value lists those linked already. */
+    public static final String SUBJECTS_BY_PHONE = "subjects-by-phone";
+
+    private static final UUID CARRIED_IDS = UUID.fromString("0c4f7b1a-8e0d-5b8f-9d53-5f2a4c7e6b19");
+
     private final KeeperTerms terms;
 
     private ProcessorContext<String, Object> context;
@@ -40,6 +48,7 @@ public final class ConsentKeeper implements Processor<String, Fact, String, Obje
     private KeyValueStore<String, String> receipts;
     private KeyValueStore<String, String> progress;
     private PolicyWalk walk;
+    private KeyValueStore<String, String> phones;
 
     private ConsentKeeper(KeeperTerms terms) {
         this.terms = terms;
@@ -53,6 +62,7 @@ public final class ConsentKeeper implements Processor<String, Fact, String, Obje
         receipts = context.getStateStore(DECISION_BY_RECEIPT);
         progress = context.getStateStore(PROGRESS_BY_NAME);
         walk = new PolicyWalk(consents, new PolicyProgress(progress), terms.policies());
+        phones = context.getStateStore(SUBJECTS_BY_PHONE);
         context.schedule(WALK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::follow);
         context.schedule(terms.watermarkEvery(), PunctuationType.WALL_CLOCK_TIME, now -> watermark());
     }
@@ -102,6 +112,27 @@ public final class ConsentKeeper implements Processor<String, Fact, String, Obje
         if (change.touchesSuppression()) {
             publishSuppression(cause, change);
         }
+        list(cause.subjectId(), change);
+        change.links().forEach((linkId, link) -> carry(new Carrying(cause, linkId, link.other(), change.ownAfter())));
+    }
+
+    private void list(String subjectId, Change change) {
+        var before = change.listedBefore();
+        var after = change.listed();
+        if (after.equals(before)) {
+            return;
+        }
+        before.keySet().stream()
+                .filter(phone -> !after.containsKey(phone))
+                .forEach(phone -> phones.delete(RecordKey.of(phone, subjectId)));
+        after.forEach((phone, linked) -> phones.put(RecordKey.of(phone, subjectId), linked));
+    }
+
+    /** Each end of a link writes one record for the other, and replaces it. */
+    private void carry(Carrying carrying) {
+        var from = carrying.cause().subjectId();
+        var carryId = Uuid5.of(CARRIED_IDS, carrying.linkId() + "|" + from).toString();
+        forward(carrying.cause(), RecordKey.of(carrying.to(), carryId), carrying, LinkWire.CARRIED.node());
     }
 
     private void publishSuppression(Cause cause, Change change) {
@@ -134,6 +165,7 @@ public final class ConsentKeeper implements Processor<String, Fact, String, Obje
         history.put(key, HistoryRow.WATERMARK);
         receipts.put(key, "");
         progress.put(key, "");
+        phones.put(key, "");
     }
 
     /** The keeper with its stores: repeated writes of a subject are merged before the changelog sees them. */
@@ -144,6 +176,7 @@ public final class ConsentKeeper implements Processor<String, Fact, String, Obje
             return new ConsentKeeper(terms);
         }
 
+        /** Always in one order: it shows in the topology's picture. */
         @Override
         public Set<StoreBuilder<?>> stores() {
             var stores = new LinkedHashSet<StoreBuilder<?>>(List.of(
@@ -159,7 +192,9 @@ public final class ConsentKeeper implements Processor<String, Fact, String, Obje
                     Stores.keyValueStoreBuilder(
                             Stores.persistentKeyValueStore(DECISION_BY_RECEIPT), Serdes.String(), Serdes.String()),
                     Stores.keyValueStoreBuilder(
-                            Stores.persistentKeyValueStore(PROGRESS_BY_NAME), Serdes.String(), Serdes.String())));
+                            Stores.persistentKeyValueStore(PROGRESS_BY_NAME), Serdes.String(), Serdes.String()),
+                    Stores.keyValueStoreBuilder(
+                            Stores.persistentKeyValueStore(SUBJECTS_BY_PHONE), Serdes.String(), Serdes.String())));
             return stores;
         }
     }

@@ -13,7 +13,8 @@ import oubli.schemas.stream.Source;
  * privacy.erasure.events    ─▶ sift ─┼▶ keep-consent ─┬▶ privacy.consent.state
  * privacy.block.events      ─▶ sift ─┤   ├ consent-by-subject
  * privacy.subject.links     ─▶ sift ─┘   ├ history-by-decision
- *                               │          └ decision-by-receipt
+ *                               │          ├ decision-by-receipt
+ *                               │          └ subjects-by-phone   └▶ privacy.subject.links (cells carried to a linked subject)
  *                               │                     └▶ privacy.suppression.entries
  *                               └▶ &lt;topic&gt;.dead
  * </pre>
@@ -29,6 +30,7 @@ public final class ConsentTopology {
         topology.addProcessor(KEEP_CONSENT, new ConsentKeeper.Supplier(terms), sifts());
         StateWire.STATES.publish(topology, edge, KEEP_CONSENT);
         StateWire.SUPPRESSIONS.publish(topology, edge, KEEP_CONSENT);
+        LinkWire.CARRIED.publish(topology, edge, KEEP_CONSENT);
 
         return topology;
     }

@@ -35,6 +35,7 @@ final class ConsentsFormat {
         writeMap(out, consents.lapsed(), DataOutputStream::writeUTF, DecisionFormat::write);
         writeMap(out, consents.restrictions(), DataOutputStream::writeUTF, ConsentsFormat::writeRestriction);
         writeSuppression(out, consents.suppression());
+        KinshipFormat.write(out, consents.kin());
     }
 
     private static SubjectConsents read(DataInputStream in) throws IOException {
@@ -44,7 +45,8 @@ final class ConsentsFormat {
                 readMap(in, DecisionFormat::readCell, DecisionFormat::readInstant),
                 readMap(in, ConsentsFormat::readText, DecisionFormat::readInstant),
                 readMap(in, ConsentsFormat::readText, ConsentsFormat::readRestriction),
-                readSuppression(in));
+                readSuppression(in),
+                KinshipFormat.read(in));
     }
 
     private static void writeRow(DataOutputStream out, ConsentRow row) throws IOException {
@@ -88,18 +90,18 @@ final class ConsentsFormat {
         return new Address(in.readUTF(), in.readUTF());
     }
 
-    private static String readText(DataInputStream in) throws IOException {
+    static String readText(DataInputStream in) throws IOException {
         return in.readUTF();
     }
 
-    private static <T> void writeAll(DataOutputStream out, Collection<T> values, Writing<T> each) throws IOException {
+    static <T> void writeAll(DataOutputStream out, Collection<T> values, Writing<T> each) throws IOException {
         out.writeInt(values.size());
         for (var value : values) {
             each.write(out, value);
         }
     }
 
-    private static <T> List<T> readAll(DataInputStream in, Reading<T> each) throws IOException {
+    static <T> List<T> readAll(DataInputStream in, Reading<T> each) throws IOException {
         int count = in.readInt();
         var values = new ArrayList<T>(count);
         for (int i = 0; i < count; i++) {
@@ -108,7 +110,7 @@ final class ConsentsFormat {
         return values;
     }
 
-    private static <K, V> void writeMap(DataOutputStream out, Map<K, V> map, Writing<K> key, Writing<V> value)
+    static <K, V> void writeMap(DataOutputStream out, Map<K, V> map, Writing<K> key, Writing<V> value)
             throws IOException {
         out.writeInt(map.size());
         for (var entry : map.entrySet()) {
@@ -117,8 +119,8 @@ final class ConsentsFormat {
         }
     }
 
-    private static <K extends Comparable<K>, V> SortedMap<K, V> readMap(
-            DataInputStream in, Reading<K> key, Reading<V> value) throws IOException {
+    static <K extends Comparable<K>, V> SortedMap<K, V> readMap(DataInputStream in, Reading<K> key, Reading<V> value)
+            throws IOException {
         int count = in.readInt();
         var map = new TreeMap<K, V>();
         for (int i = 0; i < count; i++) {

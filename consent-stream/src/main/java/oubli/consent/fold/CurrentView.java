@@ -9,6 +9,7 @@ import oubli.policy.Cell;
 import oubli.policy.Generation;
 import oubli.policy.consent.Answer;
 import oubli.policy.consent.CellState;
+import oubli.policy.consent.Consent;
 import oubli.policy.consent.Evidence;
 import oubli.policy.consent.Hindrance;
 import oubli.policy.versions.PolicyInForce;
@@ -52,9 +53,13 @@ record CurrentView(Generation generation, List<Shown> cells) {
     }
 
     static CurrentView of(SubjectConsents consents, PolicyInForce policy) {
+        return of(consents.generation(), consents.consentUnder(policy), policy);
+    }
+
+    static CurrentView of(Generation generation, Consent consent, PolicyInForce policy) {
         return new CurrentView(
-                consents.generation(),
-                consents.consentUnder(policy).cells().values().stream()
+                generation,
+                consent.cells().values().stream()
                         .map(state -> Shown.of(state, policy))
                         .toList());
     }

@@ -7,6 +7,7 @@ import oubli.policy.Cell;
 import oubli.policy.DataClass;
 import oubli.policy.PrivacyPolicy;
 import oubli.policy.Times;
+import oubli.policy.consent.Consent;
 import oubli.policy.consent.Decision;
 import oubli.policy.consent.History;
 
@@ -21,7 +22,7 @@ sealed interface Fact {
     SubjectConsents applyTo(SubjectConsents before, SubjectHistory history, PrivacyPolicy policy);
 
     /** A decision; counted and ignored when it is known or belongs to a closed generation. */
-    record Decided(HistoryRow row, List<Address> addresses) implements Fact {
+    record Decided(HistoryRow row, List<Address> addresses, String phoneKey) implements Fact {
 
         public Decided {
             addresses = List.copyOf(addresses);
@@ -47,7 +48,7 @@ sealed interface Fact {
                 return before;
             }
             history.remember(row.received(History.isLate(decision(), before.fold())));
-            return before.with(decision(), addresses);
+            return before.with(decision(), addresses).kindred(before.kin().seen(phoneKey));
         }
     }
 
@@ -142,6 +143,35 @@ sealed interface Fact {
         @Override
         public SubjectConsents applyTo(SubjectConsents before, SubjectHistory history, PrivacyPolicy policy) {
             return before;
+        }
+    }
+
+    /** This subject and another are one person. */
+    record Linked(String eventId, Instant occurredAt, String linkId, String other) implements Fact {
+
+        @Override
+        public SubjectConsents applyTo(SubjectConsents before, SubjectHistory history, PrivacyPolicy policy) {
+            return history.isVoid(before.generation(), occurredAt)
+                    ? before
+                    : before.kindred(before.kin().linked(linkId, other, occurredAt));
+        }
+    }
+
+    /** They are not, after all. */
+    record Unlinked(String eventId, Instant occurredAt, String linkId) implements Fact {
+
+        @Override
+        public SubjectConsents applyTo(SubjectConsents before, SubjectHistory history, PrivacyPolicy policy) {
+            return before.kindred(before.kin().ended(linkId));
+        }
+    }
+
+    /** What the other subject of a link says by itself. */
+    record Carried(String eventId, Instant occurredAt, String linkId, String other, Consent cells) implements Fact {
+
+        @Override
+        public SubjectConsents applyTo(SubjectConsents before, SubjectHistory history, PrivacyPolicy policy) {
+            return before.kindred(before.kin().carried(linkId, other, cells));
         }
     }
 }

@@ -41,8 +41,7 @@ final class FactWire {
     static final Source<ErasureEvent, Fact> ERASURES =
             Source.of(Topics.ERASURE_EVENTS, received -> Optional.of(erasure(received.value())));
     static final Source<BlockEvent, Fact> BLOCKS = Source.withTombstones(Topics.BLOCK_EVENTS, FactWire::block);
-    /** Links carry no consent in either direction yet: read from the first version, so that the topology keeps its shape. */
-    static final Source<SubjectLink, Fact> LINKS = Source.of(Topics.SUBJECT_LINKS, received -> Optional.empty());
+    static final Source<SubjectLink, Fact> LINKS = Source.of(Topics.SUBJECT_LINKS, LinkWire::fact);
 
     static final List<Source<?, Fact>> ALL = List.of(DECISIONS, LAPSES, ERASURES, BLOCKS, LINKS);
 
@@ -72,7 +71,7 @@ final class FactWire {
         var addresses = few(decided.getAddressHashes()).stream()
                 .map(address -> new Address(bounded(address.getChannel()), bounded(address.getHash())))
                 .toList();
-        return new Fact.Decided(row, addresses);
+        return new Fact.Decided(row, addresses, text(decided.getPhoneKey()));
     }
 
     private static Decision decision(Meta meta, Decided decided) {
@@ -147,19 +146,19 @@ final class FactWire {
         return few(restriction.getPurposes()).stream().map(FactWire::bounded).collect(toUnmodifiableSet());
     }
 
-    private static String text(@Nullable String value) {
+    static String text(@Nullable String value) {
         return bounded(Optional.ofNullable(value).orElse(""));
     }
 
     /** A record that would not fit into a store must become a dead letter here: in the keeper it would stop the partition. */
-    private static String bounded(String value) {
+    static String bounded(String value) {
         if (value.length() > LONGEST) {
             throw new IllegalArgumentException("a text is longer than " + LONGEST + " characters");
         }
         return value;
     }
 
-    private static <T> Collection<T> few(Collection<T> values) {
+    static <T> Collection<T> few(Collection<T> values) {
         if (values.size() > MOST) {
             throw new IllegalArgumentException("a list is longer than " + MOST);
         }

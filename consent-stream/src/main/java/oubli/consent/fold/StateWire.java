@@ -38,7 +38,7 @@ final class StateWire {
         return state.build();
     }
 
-    private static ConsentCell cell(CurrentView.Shown shown) {
+    static ConsentCell cell(CurrentView.Shown shown) {
         var evidence = shown.evidence();
         var cell = ConsentCell.newBuilder()
                 .setPurpose(shown.cell().purpose())
@@ -76,7 +76,7 @@ final class StateWire {
                 .build();
     }
 
-    private static Meta meta(Cause cause, String what) {
+    static Meta meta(Cause cause, String what) {
         var fact = cause.fact();
         var eventId = Uuid5.of(STATE_IDS, what + "|" + cause.subjectId() + "|" + fact.eventId());
         return Metas.of(eventId, fact.occurredAt(), cause.recordedAt(), SOURCE, cause.policyVersion());

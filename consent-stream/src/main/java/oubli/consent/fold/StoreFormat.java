@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.Serializer;
 /** How a value lies in a store: a version byte, then its fields in order; small, and free of reflection. */
 final class StoreFormat {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
     /** Writes the fields of a value in order. */
     interface Writing<T> {

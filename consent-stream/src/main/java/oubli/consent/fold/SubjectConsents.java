@@ -32,10 +32,17 @@ public record SubjectConsents(
         SortedMap<Cell, Instant> expired,
         SortedMap<String, Instant> lapsed,
         SortedMap<String, Restriction> restrictions,
-        Suppression suppression) {
+        Suppression suppression,
+        Kinship kin) {
 
     public static final SubjectConsents NONE = new SubjectConsents(
-            Generation.FIRST, ConsentFold.EMPTY, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), Suppression.NONE);
+            Generation.FIRST,
+            ConsentFold.EMPTY,
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            Suppression.NONE,
+            Kinship.NONE);
 
     public SubjectConsents {
         expired = Collections.unmodifiableSortedMap(new TreeMap<>(expired));
@@ -43,8 +50,13 @@ public record SubjectConsents(
         restrictions = Collections.unmodifiableSortedMap(new TreeMap<>(restrictions));
     }
 
-    /** The consent that holds now, restrictions included. */
+    /** The consent that holds now, restrictions and the word of linked subjects included. */
     public Consent consent(PrivacyPolicy policy) {
+        return kin.merged(own(policy));
+    }
+
+    /** What this subject alone says. */
+    Consent own(PrivacyPolicy policy) {
         return usedUp(announcedEnds(fold.consent(policy)), Times.NEVER)
                 .hindered(Hindrance.RESTRICTED, state -> restricts(state.cell().purpose()));
     }
@@ -99,11 +111,18 @@ public record SubjectConsents(
         List<Decision> kept = new ArrayList<>(known);
         kept.removeIf(decision -> !next.admits(decision.occurredAt()));
         return new SubjectConsents(
-                next, ConsentFold.ofDecisions(kept), expired, lapsed, restrictions, suppression.withoutUnopposed());
+                next,
+                ConsentFold.ofDecisions(kept),
+                expired,
+                lapsed,
+                restrictions,
+                suppression.withoutUnopposed(),
+                Kinship.NONE);
     }
 
     SubjectConsents expired(Cell cell, Instant dueAt) {
-        return new SubjectConsents(generation, fold, later(expired, cell, dueAt), lapsed, restrictions, suppression);
+        return new SubjectConsents(
+                generation, fold, later(expired, cell, dueAt), lapsed, restrictions, suppression, kin);
     }
 
     SubjectConsents lapsed(Collection<String> purposes, Instant dueAt) {
@@ -111,33 +130,45 @@ public record SubjectConsents(
         for (var purpose : purposes) {
             next = later(next, purpose, dueAt);
         }
-        return new SubjectConsents(generation, fold, expired, next, restrictions, suppression);
+        return new SubjectConsents(generation, fold, expired, next, restrictions, suppression, kin);
     }
 
     SubjectConsents restricted(String blockId, Restriction restriction) {
         var next = new TreeMap<>(restrictions);
         next.merge(blockId, restriction, Restriction::merge);
-        return new SubjectConsents(generation, fold, expired, lapsed, next, suppression);
+        return new SubjectConsents(generation, fold, expired, lapsed, next, suppression, kin);
     }
 
     SubjectConsents unrestricted(String blockId) {
         var next = new TreeMap<>(restrictions);
         next.remove(blockId);
-        return new SubjectConsents(generation, fold, expired, lapsed, next, suppression);
+        return new SubjectConsents(generation, fold, expired, lapsed, next, suppression, kin);
     }
 
     SubjectConsents suppressionLapsed(Instant at, PrivacyPolicy policy) {
         return folded(fold, suppression.lapsed(at, policy));
     }
 
+    SubjectConsents kindred(Kinship next) {
+        return next.equals(kin)
+                ? this
+                : new SubjectConsents(generation, fold, expired, lapsed, restrictions, suppression, next);
+    }
+
     /** Nothing is known any more about what was decided: the last proof has gone. */
     SubjectConsents forgotten() {
         return new SubjectConsents(
-                generation, ConsentFold.EMPTY, new TreeMap<>(), new TreeMap<>(), restrictions, suppression);
+                generation,
+                ConsentFold.EMPTY,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                restrictions,
+                suppression,
+                Kinship.NONE);
     }
 
     private SubjectConsents folded(ConsentFold next, Suppression suppressed) {
-        return new SubjectConsents(generation, next, expired, lapsed, restrictions, suppressed);
+        return new SubjectConsents(generation, next, expired, lapsed, restrictions, suppressed, kin);
     }
 
     private static <K extends Comparable<K>> SortedMap<K, Instant> later(Map<K, Instant> known, K key, Instant at) {

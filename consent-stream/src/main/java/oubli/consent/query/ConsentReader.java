@@ -21,6 +21,17 @@ public interface ConsentReader {
     /** The decision that a receipt of one of this instance's subjects is about, under the same conditions. */
     Optional<Receipted> receipted(String receiptId);
 
+    /** This instance's subjects by phone, in order, beyond a phone's hash and {@code limit} at most; under the same conditions. */
+    List<Listed> byPhone(String beyond, int limit);
+
+    /** One subject that left a phone, with the subjects it is linked with. */
+    record Listed(String phoneKey, String subjectId, List<String> linked) {
+
+        public Listed {
+            linked = List.copyOf(linked);
+        }
+    }
+
     /** Whose decision a receipt is about, and which. */
     record Receipted(String subjectId, HistoryRow row) {}
 }

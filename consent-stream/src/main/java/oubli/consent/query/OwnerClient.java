@@ -36,6 +36,11 @@ public final class OwnerClient {
         return send(asked, HttpRequest.newBuilder(target).GET());
     }
 
+    /** Another path than the one that was asked for here. */
+    public HttpResponse<byte[]> get(URI owner, String path, HttpServletRequest asked) {
+        return send(asked, HttpRequest.newBuilder(owner.resolve(path)).GET());
+    }
+
     HttpResponse<byte[]> post(URI owner, HttpServletRequest asked, byte[] body) {
         var target = owner.resolve(asked.getRequestURI());
         return send(

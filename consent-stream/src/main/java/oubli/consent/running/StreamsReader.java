@@ -1,6 +1,7 @@
 package oubli.consent.running;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import oubli.schemas.SubjectPartitioner;
 
 /** Reads this instance's stores, each time naming the one partition: asking all of them costs several times as much. */
 final class StreamsReader implements ConsentReader {
+
+    private static final Comparator<Listed> BY_PHONE =
+            Comparator.comparing(Listed::phoneKey).thenComparing(Listed::subjectId);
 
     private final KafkaStreams streams;
     private final int partitions;
@@ -68,6 +72,35 @@ final class StreamsReader implements ConsentReader {
                     .flatMap(this::row);
         } catch (InvalidStateStoreException | IllegalStateException notReady) {
             throw Refusal.UNAVAILABLE.exception();
+        }
+    }
+
+    @Override
+    public List<Listed> byPhone(String beyond, int limit) {
+        Query<KeyValueIterator<String, String>> onwards = RangeQuery.withLowerBound(beyond + "0");
+        var request = StateQueryRequest.inStore(ConsentKeeper.SUBJECTS_BY_PHONE)
+                .withQuery(onwards)
+                .requireActive();
+        var listed = new ArrayList<Listed>();
+        try {
+            streams.query(request).getPartitionResults().values().stream()
+                    .filter(QueryResult::isSuccess)
+                    .forEach(result -> addUpTo(limit, result.getResult(), listed));
+        } catch (InvalidStateStoreException | IllegalStateException notReady) {
+            throw Refusal.UNAVAILABLE.exception();
+        }
+        return listed.stream().sorted(BY_PHONE).limit(limit).toList();
+    }
+
+    private static void addUpTo(int limit, KeyValueIterator<String, String> rows, List<Listed> listed) {
+        try (rows) {
+            for (int i = 0; i < limit && rows.hasNext(); i++) {
+                var row = rows.next();
+                if (!RecordKey.isHeartbeat(row.key)) {
+                    var linked = row.value.isEmpty() ? List.<String>of() : List.of(row.value.split(","));
+                    listed.add(new Listed(RecordKey.subjectOf(row.key), RecordKey.idOf(row.key), linked));
+                }
+            }
         }
     }
 

@@ -30,6 +30,7 @@ import oubli.schemas.CurrentConsent;
 import oubli.schemas.ErasureEvent;
 import oubli.schemas.LapseEvent;
 import oubli.schemas.RecordKey;
+import oubli.schemas.SubjectLink;
 import oubli.schemas.SuppressionEntry;
 import oubli.schemas.Topic;
 import oubli.schemas.Topics;
@@ -114,6 +115,20 @@ final class ConsentDriver implements AutoCloseable {
         pipe(Topics.BLOCK_EVENTS, event.getSubjectId(), event.getBlockId(), event);
     }
 
+    void link(SubjectLink link) {
+        pipe(Topics.SUBJECT_LINKS, link.getSubjectId(), link.getLinkId(), link);
+    }
+
+    /** Keys of the subjects listed by phone. */
+    List<String> listed() {
+        KeyValueStore<String, String> store = driver.getKeyValueStore(ConsentKeeper.SUBJECTS_BY_PHONE);
+        var keys = new java.util.ArrayList<String>();
+        try (var found = store.all()) {
+            found.forEachRemaining(row -> keys.add(row.key));
+        }
+        return keys;
+    }
+
     private <V extends SpecificRecord> void pipe(Topic<V> topic, String subjectId, String id, V value) {
         TestInputTopic<String, V> input =
                 driver.createInputTopic(topic.name(), new StringSerializer(), AvroSerde.serializer(SERDES));
@@ -174,7 +189,8 @@ final class ConsentDriver implements AutoCloseable {
         return Map.of(
                 ConsentKeeper.CONSENT_BY_SUBJECT, changelog(ConsentKeeper.CONSENT_BY_SUBJECT),
                 ConsentKeeper.HISTORY_BY_DECISION, changelog(ConsentKeeper.HISTORY_BY_DECISION),
-                ConsentKeeper.DECISION_BY_RECEIPT, changelog(ConsentKeeper.DECISION_BY_RECEIPT));
+                ConsentKeeper.DECISION_BY_RECEIPT, changelog(ConsentKeeper.DECISION_BY_RECEIPT),
+                ConsentKeeper.SUBJECTS_BY_PHONE, changelog(ConsentKeeper.SUBJECTS_BY_PHONE));
     }
 
     private List<TestRecord<String, byte[]>> changelog(String store) {
@@ -187,6 +203,7 @@ final class ConsentDriver implements AutoCloseable {
         restore(ConsentKeeper.CONSENT_BY_SUBJECT, ConsentsFormat.consents(), changelogs);
         restore(ConsentKeeper.HISTORY_BY_DECISION, DecisionFormat.rows(), changelogs);
         restore(ConsentKeeper.DECISION_BY_RECEIPT, Serdes.String(), changelogs);
+        restore(ConsentKeeper.SUBJECTS_BY_PHONE, Serdes.String(), changelogs);
     }
 
     private <V> void restore(String name, Serde<V> values, Map<String, List<TestRecord<String, byte[]>>> changelogs) {

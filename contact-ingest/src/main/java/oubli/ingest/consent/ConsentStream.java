@@ -68,6 +68,11 @@ public final class ConsentStream {
                 .reduce((earlier, later) -> later);
     }
 
+    /** Pairs of persons who may be one. */
+    public JsonNode mergeSuggestions() {
+        return ask("/v1/merge-suggestions");
+    }
+
     JsonNode history(String subjectId) {
         return ask("/v1/subjects/" + subjectId + "/history");
     }

@@ -103,6 +103,19 @@ public final class ApiDocument {
             String requestId,
             Instant occurredAt) {}
 
+    /** Two persons who are one. */
+    @Schema(name = "Merge")
+    public record Merge(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "two persons; the first goes on, or has the corrected address")
+            List<String> subjectIds,
+
+            @Schema(
+                    example = "SAME_PERSON",
+                    description = "a code; EMAIL_RECTIFIED moves a person to a corrected address")
+            String reason) {}
+
     /** Consents that were given elsewhere. */
     @Schema(name = "Import")
     public record Import(

@@ -62,7 +62,7 @@ final class Services {
                 "contact-ingest",
                 options.ports().contactIngest(),
                 ContactIngestApplication.application()
-                        .sources(TimeMachineConfiguration.class, DemoConfiguration.class)
+                        .sources(TimeMachineConfiguration.class, DemoConfiguration.class, SiteNotice.class)
                         .initializers(sharedClock(), pages),
                 properties);
     }

@@ -16,6 +16,7 @@ import oubli.quickstart.Addresses;
 import oubli.quickstart.CannotStart;
 import oubli.quickstart.DemoRecipients;
 import oubli.quickstart.PolicyFile;
+import oubli.quickstart.SiteNotice;
 import oubli.quickstart.clock.TimeMachine;
 import oubli.quickstart.clock.TimeMachineConfiguration;
 import oubli.quickstart.demo.DemoConfiguration;
@@ -74,7 +75,7 @@ public final class ClusterMember {
     /** The web edge, with the time machine and the demo page beside it; the recipients' pages come from another member. */
     private void contactIngest() throws IOException {
         var application = ContactIngestApplication.application()
-                .sources(TimeMachineConfiguration.class, DemoConfiguration.class)
+                .sources(TimeMachineConfiguration.class, DemoConfiguration.class, SiteNotice.class)
                 .initializers(context -> {
                     var beans = (GenericApplicationContext) context;
                     beans.registerBean(Addresses.class, settings::addresses);

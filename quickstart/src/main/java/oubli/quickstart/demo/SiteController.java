@@ -10,7 +10,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import oubli.ingest.notice.Notices;
 import oubli.web.WebFiles;
 
 /** The site of a company that uses the front end's elements, as its own web team would write it. */
@@ -19,10 +18,10 @@ final class SiteController {
     private static final String SCRIPT = "oubli.js";
 
     private final WebFiles files = WebFiles.packed();
-    private final Notices notices;
+    private final NoticeInForce notice;
 
-    SiteController(Notices notices) {
-        this.notices = notices;
+    SiteController(NoticeInForce notice) {
+        this.notice = notice;
     }
 
     @GetMapping("/site")
@@ -38,7 +37,7 @@ final class SiteController {
                 .getContentAsString(UTF_8)
                 .replace("{script}", files.path(SCRIPT))
                 .replace("{integrity}", files.integrity().getOrDefault(SCRIPT, ""))
-                .replace("{notice}", notices.inForce().version())
+                .replace("{notice}", notice.version())
                 .replace("{nonce}", UUID.randomUUID().toString());
     }
 }

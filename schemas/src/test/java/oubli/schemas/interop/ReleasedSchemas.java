@@ -1,6 +1,7 @@
 package oubli.schemas.interop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.comparingInt;
 
 import io.apicurio.registry.resolver.ParsedSchemaImpl;
 import io.apicurio.registry.resolver.SchemaLookupResult;
@@ -54,15 +55,18 @@ final class ReleasedSchemas<D> implements SchemaResolver<Schema, D> {
     }
 
     private static SchemaLookupResult<Schema> found(Predicate<Entry> wanted) {
-        var entry = SchemaManifest.entries().stream().filter(wanted).findFirst().orElseThrow();
+        var newest = SchemaManifest.entries().stream()
+                .filter(wanted)
+                .max(comparingInt(Entry::version))
+                .orElseThrow();
         var parsed = new ParsedSchemaImpl<Schema>()
-                .setParsedSchema(AvroSchemaUtils.parse(entry.schema()))
-                .setRawSchema(entry.schema().getBytes(UTF_8));
+                .setParsedSchema(AvroSchemaUtils.parse(newest.schema()))
+                .setRawSchema(newest.schema().getBytes(UTF_8));
         return SchemaLookupResult.<Schema>builder()
                 .parsedSchema(parsed)
-                .contentId(entry.id())
-                .globalId(entry.id())
-                .artifactId(entry.subject())
+                .contentId(newest.id())
+                .globalId(newest.id())
+                .artifactId(newest.subject())
                 .build();
     }
 

@@ -35,7 +35,7 @@ import oubli.testing.TestBroker;
 import tools.jackson.databind.JsonNode;
 
 /** contact-ingest on a real broker that is not set up yet, then cut off, then deaf: it refuses, waits, and loses nothing. */
-@Tag("cut-off")
+@Tag("own-jvm")
 @SuppressWarnings("try") // the load is closed before what it did is counted
 class CutOffSystemTest {
 

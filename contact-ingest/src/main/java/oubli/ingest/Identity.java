@@ -6,10 +6,13 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import oubli.policy.PrivacyPolicy;
 import oubli.vault.AddressHashes;
 import oubli.vault.ManageTokens;
 import oubli.vault.ManageTokens.ManageToken;
@@ -94,8 +97,27 @@ public final class Identity {
         return unsubscribes.read(token);
     }
 
-    public String addressHash(String channel, String address) {
-        return addresses.hash(channel, address);
+    /**
+     * The keyed hash under which each channel's address may be suppressed; a channel without an address has none.
+     *
+     * @param email normalised, or empty
+     * @param phone in E.164, or empty
+     */
+    public Map<String, String> addressHashes(PrivacyPolicy policy, String email, String phone) {
+        var known = Map.of("email", email, "phone", phone);
+        var hashes = new LinkedHashMap<String, String>();
+        policy.channels().values().forEach(channel -> {
+            var address = known.getOrDefault(channel.address(), "");
+            if (!address.isEmpty()) {
+                hashes.put(channel.id(), addresses.hash(channel.id(), address));
+            }
+        });
+        return hashes;
+    }
+
+    /** What two persons with the same phone share, unreadable; empty without one. */
+    public String phoneKey(String phone) {
+        return phone.isEmpty() ? "" : addresses.hash("phone", phone);
     }
 
     /** Shows later that a content is ours; 128 bits of a keyed hash. */

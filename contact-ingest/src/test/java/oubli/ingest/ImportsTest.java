@@ -16,6 +16,8 @@ import oubli.ingest.follow.Suppressions;
 import oubli.schemas.ConsentEvent;
 import oubli.schemas.ConsentMethod;
 import oubli.schemas.RecordKey;
+import oubli.vault.AddressHashes;
+import oubli.vault.Secrets;
 
 /** What operators import, row by row. */
 class ImportsTest {
@@ -189,7 +191,8 @@ class ImportsTest {
     }
 
     private static String suppress(String channel, String address) {
-        var hash = ingest.bean(Identity.class).addressHash(channel, address);
+        var secrets = ingest.bean(Secrets.class);
+        var hash = new AddressHashes(secrets.suppressionPepper()).hash(channel, address);
         var key = RecordKey.of("p" + "a".repeat(26), hash);
         suppressions.record(key, new byte[0]);
         return key;

@@ -6,7 +6,6 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import oubli.ingest.Identity;
@@ -156,21 +155,9 @@ final class ContactSubmissions {
                 submission.requestId(),
                 Decided.UNNUMBERED,
                 submission.requestId(),
-                addressHashes(request, submission.notice()),
-                request.phone().isEmpty() ? "" : identity.addressHash("phone", request.phone()),
+                identity.addressHashes(submission.notice().policy(), request.email(), request.phone()),
+                identity.phoneKey(request.phone()),
                 false);
-    }
-
-    private Map<String, String> addressHashes(ContactRequest request, Notice notice) {
-        var addresses = Map.of("email", request.email(), "phone", request.phone());
-        var hashes = new LinkedHashMap<String, String>();
-        notice.policy().channels().values().forEach(channel -> {
-            var address = addresses.getOrDefault(channel.address(), "");
-            if (!address.isEmpty()) {
-                hashes.put(channel.id(), identity.addressHash(channel.id(), address));
-            }
-        });
-        return hashes;
     }
 
     private ContactAnswer answer(Submission submission, Decided decided, List<Choice> choices) {

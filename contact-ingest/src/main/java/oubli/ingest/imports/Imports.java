@@ -3,9 +3,7 @@ package oubli.ingest.imports;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -167,26 +165,15 @@ final class Imports {
                 "",
                 Decided.UNNUMBERED,
                 "",
-                addressHashes(row, person.notice()),
-                row.phone().isEmpty() ? "" : identity.addressHash("phone", row.phone()),
+                identity.addressHashes(person.notice().policy(), row.email(), row.phone()),
+                identity.phoneKey(row.phone()),
                 false);
     }
 
     /** On any channel: an address that may not be used for one is not imported for another. */
     private boolean isSuppressed(ImportRow row, Notice notice) {
         return row.givesSomething()
-                && suppressions.suppressesAny(addressHashes(row, notice).values());
-    }
-
-    private Map<String, String> addressHashes(ImportRow row, Notice notice) {
-        var addresses = Map.of("email", row.email(), "phone", row.phone());
-        var hashes = new LinkedHashMap<String, String>();
-        notice.policy().channels().values().forEach(channel -> {
-            var address = addresses.getOrDefault(channel.address(), "");
-            if (!address.isEmpty()) {
-                hashes.put(channel.id(), identity.addressHash(channel.id(), address));
-            }
-        });
-        return hashes;
+                && suppressions.suppressesAny(identity.addressHashes(notice.policy(), row.email(), row.phone())
+                        .values());
     }
 }

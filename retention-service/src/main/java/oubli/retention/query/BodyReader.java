@@ -27,24 +27,34 @@ final class BodyReader {
             .build();
 
     static JsonNode read(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > LIMIT) {
-            throw Refusal.BODY_TOO_LARGE.exception();
-        }
-        byte[] body = request.getInputStream().readNBytes(LIMIT + 1);
-        if (body.length > LIMIT) {
-            throw Refusal.BODY_TOO_LARGE.exception();
-        }
-        return parse(decode(body));
+        return parse(text(request, LIMIT, Refusal.MALFORMED_JSON));
     }
 
-    private static String decode(byte[] body) {
+    /**
+     * A body as text.
+     *
+     * @param limit in bytes; a longer body is refused, unread where its length is announced
+     * @param malformed the refusal of what is not UTF-8
+     */
+    static String text(HttpServletRequest request, int limit, Refusal malformed) throws IOException {
+        if (request.getContentLengthLong() > limit) {
+            throw Refusal.BODY_TOO_LARGE.exception();
+        }
+        byte[] body = request.getInputStream().readNBytes(limit + 1);
+        if (body.length > limit) {
+            throw Refusal.BODY_TOO_LARGE.exception();
+        }
+        return decode(body, malformed);
+    }
+
+    private static String decode(byte[] body, Refusal malformed) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body))
                     .toString();
         } catch (CharacterCodingException notUtf8) {
-            throw Refusal.MALFORMED_JSON.exception();
+            throw malformed.exception();
         }
     }
 

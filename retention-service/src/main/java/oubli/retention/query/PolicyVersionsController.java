@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -60,7 +58,7 @@ final class PolicyVersionsController {
             HttpServletRequest request)
             throws IOException {
         QueryParameters.only(Set.of("dryRun", "significance"), request);
-        var yaml = body(request);
+        var yaml = BodyReader.text(request, LIMIT, Refusal.MALFORMED_YAML);
         var said = significance(significance);
         return isDryRun(dryRun)
                 ? ResponseEntity.ok(survey(draft(yaml, said), yaml, request))
@@ -143,24 +141,6 @@ final class PolicyVersionsController {
             throw Refusal.INVALID_TYPE.at("/dryRun", "dryRun is true or false");
         }
         return text.equals("true");
-    }
-
-    private static String body(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > LIMIT) {
-            throw Refusal.BODY_TOO_LARGE.exception();
-        }
-        byte[] body = request.getInputStream().readNBytes(LIMIT + 1);
-        if (body.length > LIMIT) {
-            throw Refusal.BODY_TOO_LARGE.exception();
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException notUtf8) {
-            throw Refusal.MALFORMED_YAML.exception();
-        }
     }
 
     /** {@code rules[prospect].length} as {@code /rules/prospect/length}. */

@@ -124,6 +124,11 @@ class BadInputsTest {
                     Map.of("decisions", List.of(choice), "noticeVersion", "2020-04-01", "locale", "fr"));
             return json(valid, map(row, "decisions"));
         }
+        if (row.containsKey("right")) {
+            var valid = new HashMap<String, Object>(
+                    Map.of("right", "ACCESS", "email", "canary.person@site.example", "locale", "fr"));
+            return json(valid, map(row, "right"));
+        }
         if (row.containsKey("hex")) {
             return HexFormat.of().parseHex((String) row.get("hex"));
         }

@@ -47,7 +47,7 @@ class FakeBroker {
                     .stream().filter(sent -> sent.topic().equals(topic)).toList();
         }
 
-        private byte[] serialised(ProducerRecord<String, SpecificRecord> sent) {
+        byte[] serialised(ProducerRecord<String, SpecificRecord> sent) {
             return new AvroSerializer(registry).serialize(sent.topic(), sent.value());
         }
 

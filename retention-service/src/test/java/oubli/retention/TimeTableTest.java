@@ -16,8 +16,12 @@ import oubli.schemas.ConsentDecision;
 import oubli.schemas.DataClass;
 import oubli.schemas.IdentityStep;
 import oubli.schemas.IdentityVerified;
+import oubli.schemas.LapseEvent;
 import oubli.schemas.ReceiptOutcome;
+import oubli.schemas.Right;
+import oubli.schemas.RightsAnswered;
 import oubli.schemas.RightsClosed;
+import oubli.schemas.RightsRequestReceived;
 import oubli.schemas.Topics;
 
 /** Every row of the time table runs: from its start event, after its length in Paris, to what it does, and not a tick before. */
@@ -117,6 +121,44 @@ class TimeTableTest {
         assertThat(Stream.concat(table().map(Row::rule), WITHOUT_DATA.stream()))
                 .containsExactlyInAnyOrder(RuleId.values());
         assertThat(RetentionFixture.POLICY.rules().keySet()).containsExactlyInAnyOrder(RuleId.values());
+    }
+
+    @Test
+    void aRightsRequestIsAnsweredWithinTheMonthOrAnnouncedEachMonth() {
+        try (var it = new RetentionFixture()) {
+            it.tick("2026-11-23T08:59:59Z");
+            received(it);
+            assertThat(answersDue(it)).isEmpty();
+
+            it.tick("2026-12-23T23:00:15Z");
+            assertThat(answersDue(it)).containsExactly(Instant.parse("2026-12-23T23:00:00Z"));
+
+            it.tick("2027-01-25T23:00:15Z");
+            assertThat(answersDue(it)).hasSize(2);
+
+            it.right(
+                    MARIE, "r1", "2027-01-26T09:00:00Z", event -> event.setAnswered(new RightsAnswered("GRANTED", "")));
+            it.tick("2027-06-25T23:00:15Z");
+            assertThat(answersDue(it)).as("nobody waits any more").hasSize(2);
+        }
+    }
+
+    private static void received(RetentionFixture it) {
+        it.right(
+                MARIE,
+                "r1",
+                AT,
+                event -> event.setReceived(RightsRequestReceived.newBuilder()
+                        .setRight(Right.ACCESS)
+                        .setLanguage("fr")
+                        .build()));
+    }
+
+    private static List<Instant> answersDue(RetentionFixture it) {
+        return it.lapses("ANSWER_DUE").stream()
+                .peek(lapse -> assertThat(lapse.getScope()).isEqualTo(DataClass.RIGHTS_EVIDENCE))
+                .map(LapseEvent::getDueAt)
+                .toList();
     }
 
     @Test

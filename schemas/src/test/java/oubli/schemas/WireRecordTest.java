@@ -14,7 +14,7 @@ class WireRecordTest {
 
     @Test
     void whatNamesAPersonPrintsItsNameAlone() {
-        for (var type : List.of(ContactRequestContent.class, ProspectProfile.class)) {
+        for (var type : List.of(ContactRequestContent.class, ProspectProfile.class, RightsRequestContent.class)) {
             assertThat(filled(type).toString()).isEqualTo(type.getSimpleName());
         }
     }

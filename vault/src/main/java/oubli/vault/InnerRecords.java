@@ -19,6 +19,7 @@ import org.apache.avro.specific.SpecificRecord;
 import oubli.schemas.ContactRequestContent;
 import oubli.schemas.DataClass;
 import oubli.schemas.ProspectProfile;
+import oubli.schemas.RightsRequestContent;
 
 /**
  * The record types that may stand inside a sealed block, by the fingerprint of the schema they were written with. A schema
@@ -27,10 +28,13 @@ import oubli.schemas.ProspectProfile;
 final class InnerRecords {
     private static final Map<DataClass, Schema> CURRENT = Map.of(
             DataClass.CONTACT_REQUEST, ContactRequestContent.getClassSchema(),
-            DataClass.PROSPECT, ProspectProfile.getClassSchema());
+            DataClass.PROSPECT, ProspectProfile.getClassSchema(),
+            DataClass.RIGHTS_EVIDENCE, RightsRequestContent.getClassSchema());
 
     private static final Map<Long, Schema> WRITTEN = Stream.of(
-                    ContactRequestContent.getClassSchema(), ProspectProfile.getClassSchema())
+                    ContactRequestContent.getClassSchema(),
+                    ProspectProfile.getClassSchema(),
+                    RightsRequestContent.getClassSchema())
             .collect(Collectors.toUnmodifiableMap(SchemaNormalization::parsingFingerprint64, schema -> schema));
 
     private InnerRecords() {}

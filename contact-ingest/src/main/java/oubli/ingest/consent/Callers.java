@@ -29,7 +29,7 @@ public final class Callers {
      *
      * @throws oubli.ingest.edge.Refused where the token is none of ours, or its generation has ended
      */
-    Optional<Caller> person(HttpServletRequest request) {
+    public Optional<Caller> person(HttpServletRequest request) {
         var header = request.getHeader("Authorization");
         if (header == null) {
             return Optional.empty();

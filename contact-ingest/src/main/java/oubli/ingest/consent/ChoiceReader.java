@@ -119,7 +119,8 @@ public final class ChoiceReader {
         return !period.isNegative() && end.isAfter(LocalDate.EPOCH) && end.getYear() < 9999;
     }
 
-    private static Refusal told(DecisionRefusal refusal) {
+    /** The code by which an edge tells what the policy refuses. */
+    public static Refusal told(DecisionRefusal refusal) {
         return switch (refusal) {
             case UNKNOWN_PURPOSE -> Refusal.UNKNOWN_PURPOSE;
             case UNKNOWN_CHANNEL -> Refusal.UNKNOWN_CHANNEL;
@@ -130,7 +131,8 @@ public final class ChoiceReader {
         };
     }
 
-    private static String place(DecisionRefusal refusal) {
+    /** The pointer, below the object that was read, of what the policy refuses. */
+    public static String place(DecisionRefusal refusal) {
         return switch (refusal) {
             case UNKNOWN_PURPOSE, WRONG_SUBJECT_KIND -> "/purpose";
             case UNKNOWN_CHANNEL, CHANNEL_REQUIRED, CHANNEL_NOT_ALLOWED -> "/channel";

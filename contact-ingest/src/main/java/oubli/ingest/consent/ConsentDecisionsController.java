@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import oubli.ingest.edge.ApiDocument;
 import oubli.ingest.edge.StrictJson;
-import oubli.ingest.notice.Notices;
 import oubli.ingest.publish.Accepted;
 import oubli.ingest.publish.IdempotencyKey;
 
@@ -24,14 +23,12 @@ final class ConsentDecisionsController {
 
     private final ConsentDecisions decisions;
     private final Callers callers;
-    private final DeviceMemories memories;
-    private final Notices notices;
+    private final ChoiceCookies cookies;
 
-    ConsentDecisionsController(ConsentDecisions decisions, Callers callers, DeviceMemories memories, Notices notices) {
+    ConsentDecisionsController(ConsentDecisions decisions, Callers callers, ChoiceCookies cookies) {
         this.decisions = decisions;
         this.callers = callers;
-        this.memories = memories;
-        this.notices = notices;
+        this.cookies = cookies;
     }
 
     @Operation(summary = "Records decisions of the person of a manageToken, else of the device of the cookie")
@@ -54,25 +51,15 @@ final class ConsentDecisionsController {
                 .body(answer.getBody());
     }
 
-    /** A person's decisions leave nothing on the device. */
     private List<String> cookies(ConsentDecisions.Outcome outcome, HttpServletRequest request) {
-        if (outcome.caller().isPerson()) {
-            return List.of();
-        }
-        var policy = notices.inForce().policy();
-        var memory = remembered(outcome, request);
-        var cookies = new DeviceCookies(policy, outcome.request().language(), request, outcome.at());
-        return cookies.of(memory, memories.value(memory, policy));
-    }
-
-    private DeviceMemory remembered(ConsentDecisions.Outcome outcome, HttpServletRequest request) {
-        if (!outcome.linked()) {
-            return DeviceMemory.refusedOn(outcome.at());
-        }
         var decided = outcome.request();
-        return memories.of(request)
-                .filter(DeviceMemory::hasIdentifier)
-                .orElseGet(() -> DeviceMemory.of(outcome.caller().subjectId(), outcome.at()))
-                .deciding(decided.choices(), decided.sequence(), outcome.at());
+        var taken = new ChoiceCookies.Taken(
+                outcome.caller(),
+                outcome.linked(),
+                decided.choices(),
+                decided.sequence(),
+                decided.language(),
+                outcome.at());
+        return cookies.after(taken, request);
     }
 }

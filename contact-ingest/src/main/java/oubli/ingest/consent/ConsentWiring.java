@@ -24,6 +24,11 @@ class ConsentWiring {
     }
 
     @Bean
+    ChoiceCookies choiceCookies(DeviceMemories memories, Notices notices) {
+        return new ChoiceCookies(memories, notices);
+    }
+
+    @Bean
     Callers callers(
             Identity identity, ClosedGenerations generations, DeviceMemories memories, MachineClock machineClock) {
         return new Callers(identity, generations, memories, machineClock);

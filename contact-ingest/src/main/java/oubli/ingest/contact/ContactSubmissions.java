@@ -21,6 +21,7 @@ import oubli.ingest.links.ManageLinks;
 import oubli.ingest.notice.Notice;
 import oubli.ingest.notice.Notices;
 import oubli.ingest.publish.EventIds;
+import oubli.ingest.publish.KeyedEvent;
 import oubli.ingest.publish.Publication;
 import oubli.ingest.publish.Replays;
 import oubli.ingest.publish.Replays.Replay;
@@ -118,7 +119,7 @@ final class ContactSubmissions {
 
     private Publication publication(
             Submission submission, Decided decided, List<Choice> choices, Optional<Caller> device) {
-        var keyed = new ArrayList<ContactWire.KeyedEvent>();
+        var keyed = new ArrayList<KeyedEvent>();
         keyed.add(contacts.submitted(submission));
         if (submission.request().allowsProspecting()) {
             keyed.add(contacts.profileRecorded(submission));
@@ -127,7 +128,7 @@ final class ContactSubmissions {
                 decided, choices, new ConsentTerms(submission.notice().policy())));
         device.ifPresent(linked -> events.add(decisions.linked(decided, linked.subjectId())));
         keyed.forEach(event -> events.add(event.event()));
-        return new Publication(ContactWire.keys(keyed), events);
+        return new Publication(KeyedEvent.keys(keyed), events);
     }
 
     /** What sending allows, then what was chosen. */

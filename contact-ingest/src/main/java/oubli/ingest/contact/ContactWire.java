@@ -1,20 +1,17 @@
 package oubli.ingest.contact;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import oubli.ingest.publish.EventIds;
+import oubli.ingest.publish.KeyedEvent;
+import oubli.ingest.publish.SealedWire;
 import oubli.policy.Times;
-import oubli.schemas.CloudEventHeaders;
 import oubli.schemas.ContactEvent;
 import oubli.schemas.ContactRequestContent;
 import oubli.schemas.DataClass;
 import oubli.schemas.Metas;
 import oubli.schemas.ProfileRecorded;
 import oubli.schemas.ProspectProfile;
-import oubli.schemas.RecordKey;
 import oubli.schemas.Submitted;
 import oubli.schemas.Topics;
 import oubli.vault.SealedItem;
@@ -30,9 +27,6 @@ final class ContactWire {
         this.sealer = sealer;
         this.source = source;
     }
-
-    /** An event and the key that must be acknowledged before it. */
-    record KeyedEvent(ProducerRecord<String, SpecificRecord> key, ProducerRecord<String, SpecificRecord> event) {}
 
     KeyedEvent submitted(Submission submission) {
         var request = submission.request();
@@ -50,7 +44,7 @@ final class ContactWire {
             fact.setClaimedAt(request.claimedAt());
         }
         var event = event(submission, eventId).setSubmitted(fact.build()).build();
-        return keyed(submission, sealed, event);
+        return SealedWire.keyed(sealed, Topics.CONTACT_EVENTS, event.getMeta(), event);
     }
 
     KeyedEvent profileRecorded(Submission submission) {
@@ -62,7 +56,7 @@ final class ContactWire {
                 .setSealed(sealed.sealed())
                 .build();
         var event = event(submission, eventId).setProfileRecorded(fact).build();
-        return keyed(submission, sealed, event);
+        return SealedWire.keyed(sealed, Topics.CONTACT_EVENTS, event.getMeta(), event);
     }
 
     private static ContactRequestContent content(ContactRequest request) {
@@ -96,26 +90,6 @@ final class ContactWire {
                         source,
                         submission.notice().version()))
                 .setSubjectId(submission.ids().subjectId());
-    }
-
-    private KeyedEvent keyed(Submission submission, SealedItem sealed, ContactEvent event) {
-        var at = submission.recordedAt();
-        var key = sealed.dataKey(
-                Metas.of(EventIds.fresh(), at, at, source, submission.notice().version()));
-        return new KeyedEvent(
-                record(Topics.DATA_KEYS.name(), RecordKey.of(sealed.subjectId(), sealed.keyId()), key),
-                record(
-                        Topics.CONTACT_EVENTS.name(),
-                        RecordKey.of(event.getSubjectId(), event.getMeta().getEventId()),
-                        event));
-    }
-
-    static List<ProducerRecord<String, SpecificRecord>> keys(List<KeyedEvent> events) {
-        return events.stream().map(KeyedEvent::key).toList();
-    }
-
-    private static ProducerRecord<String, SpecificRecord> record(String topic, String key, SpecificRecord value) {
-        return new ProducerRecord<>(topic, null, key, value, CloudEventHeaders.of(value));
     }
 
     private static Optional<String> present(String text) {

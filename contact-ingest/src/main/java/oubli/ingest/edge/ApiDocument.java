@@ -79,6 +79,46 @@ public final class ApiDocument {
 
             Instant claimedAt) {}
 
+    /** A right that is exercised. */
+    @Schema(name = "RightsRequest")
+    public record RightsRequest(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    allowableValues = {
+                        "ACCESS",
+                        "PORTABILITY",
+                        "RECTIFICATION",
+                        "ERASURE",
+                        "RESTRICTION",
+                        "OBJECTION",
+                        "MARKETING_OBJECTION",
+                        "WITHDRAWAL",
+                        "DIRECTIVE",
+                        "HEIR",
+                        "QUESTION"
+                    })
+            String right,
+
+            @Schema(maxLength = 254, description = "required where neither a manageToken nor a device cookie is shown")
+            String email,
+
+            @Schema(example = "PROSPECTING", description = "of the processing that the request is about")
+            String purpose,
+
+            String channel,
+
+            @Schema(maxLength = 10_000, description = "what is asked for")
+            String message,
+
+            @Schema(maxLength = 2_000, description = "in which context the data was collected")
+            String context,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "fr", description = "to answer in")
+            String locale,
+
+            @Schema(description = "leave empty: people do not see it")
+            String website) {}
+
     /** An answer to a request. */
     @Schema(name = "Answer")
     public record Answer(Instant answeredAt) {}

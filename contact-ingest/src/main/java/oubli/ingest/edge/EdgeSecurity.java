@@ -29,7 +29,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 public class EdgeSecurity {
 
     /** Routes whose bearer token is a person's manageToken, none of the issuer's business. */
-    private static final String[] PERSONAL = {"/v1/consent-decisions", "/v1/my/**"};
+    private static final String[] PERSONAL = {"/v1/consent-decisions", "/v1/rights-requests", "/v1/my/**"};
 
     private static final String CHALLENGE = "WWW-Authenticate";
 

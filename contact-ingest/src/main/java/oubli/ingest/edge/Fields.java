@@ -66,6 +66,13 @@ public final class Fields {
                 : maybe(node, name, longest, Texts::line).filter(text -> !text.isBlank());
     }
 
+    public Optional<String> maybeLines(String name, int longest) {
+        var node = object.path(name);
+        return absent(node)
+                ? Optional.empty()
+                : maybe(node, name, longest, Texts::lines).filter(text -> !text.isBlank());
+    }
+
     /** A yes or no as JSON has it; no where it is absent. */
     public boolean flag(String name) {
         var node = object.path(name);

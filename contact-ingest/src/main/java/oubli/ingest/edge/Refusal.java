@@ -30,6 +30,7 @@ public enum Refusal {
     INVALID_PHONE(422, "The phone number cannot be used."),
     INVALID_SUBJECT(422, "The subject id cannot be one."),
     UNKNOWN_LOCALE(422, "The notice does not exist in this language."),
+    UNKNOWN_RIGHT(422, "There is no such right."),
     UNKNOWN_PURPOSE(422, "The notice does not name this purpose."),
     UNKNOWN_CHANNEL(422, "The purpose does not have this channel."),
     CHANNEL_REQUIRED(422, "The purpose has channels: name one."),

@@ -3,9 +3,11 @@ package oubli.ingest.links;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -84,16 +86,43 @@ public final class ManageLinks {
         }
     }
 
+    /** Tells whose rights request was taken until when it is answered; the link shows that the address is its own. */
+    public void acknowledge(String normalisedEmail, String language, String requestId, LocalDate answerBy) {
+        var subjectId = identity.person(normalisedEmail);
+        if (settings.isOn() && perAddress.admits(subjectId)) {
+            var values = Map.of("request", requestId, "answer-by", written(answerBy, language));
+            outbox.send(() -> Optional.of(letter("rights-request", language, normalisedEmail, subjectId, values)));
+        }
+    }
+
+    /** Whether this deployment sends letters. */
+    public boolean areSent() {
+        return settings.isOn();
+    }
+
     private Letter letter(String template, String language, String email, String subjectId) {
+        return letter(template, language, email, subjectId, Map.of());
+    }
+
+    private Letter letter(
+            String template, String language, String email, String subjectId, Map<String, String> further) {
         var policy = notices.inForce().policy();
         var endsAt = machineClock.now().plus(settings.linkLasts());
-        var values = Map.of("link", link(subjectId, endsAt), "until", written(endsAt, policy.zone(), language));
+        var values = new HashMap<>(further);
+        values.put("link", link(subjectId, endsAt));
+        values.put("until", written(endsAt, policy.zone(), language));
         return Templates.write(template, language, email, policy, values);
     }
 
     private String link(String subjectId, Instant endsAt) {
         var id = EventIds.fresh();
         return settings.linkPage() + identity.issueLink(new ProofToken(subjectId, id, domainClock.instant(), endsAt));
+    }
+
+    private static String written(LocalDate day, String language) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(Locale.forLanguageTag(language))
+                .format(day);
     }
 
     private static String written(Instant at, ZoneId zone, String language) {

@@ -10,6 +10,7 @@ import oubli.schemas.ContactEvent;
 import oubli.schemas.DataClass;
 import oubli.schemas.Meta;
 import oubli.schemas.Metas;
+import oubli.schemas.RightsEvent;
 import oubli.schemas.Topics;
 import oubli.schemas.WrappedDataKey;
 
@@ -22,6 +23,12 @@ final class SampleWire {
                 Topics.DATA_KEYS.name(), dataKey(meta),
                 Topics.CONTACT_EVENTS.name(),
                         ContactEvent.newBuilder().setMeta(meta).setSubjectId("").build(),
+                Topics.RIGHTS_EVENTS.name(),
+                        RightsEvent.newBuilder()
+                                .setMeta(meta)
+                                .setSubjectId("")
+                                .setRequestId("")
+                                .build(),
                 Topics.CONSENT_DECISIONS.name(),
                         ConsentEvent.newBuilder().setMeta(meta).setSubjectId("").build());
     }

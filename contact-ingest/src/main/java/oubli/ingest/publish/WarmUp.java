@@ -14,7 +14,8 @@ import oubli.schemas.Topics;
 public final class WarmUp {
 
     /** What contact-ingest writes. */
-    static final List<Topic<?>> WRITTEN = List.of(Topics.DATA_KEYS, Topics.CONTACT_EVENTS, Topics.CONSENT_DECISIONS);
+    static final List<Topic<?>> WRITTEN =
+            List.of(Topics.DATA_KEYS, Topics.CONTACT_EVENTS, Topics.RIGHTS_EVENTS, Topics.CONSENT_DECISIONS);
 
     private final KafkaOperations<String, SpecificRecord> kafka;
     private final Serializer<SpecificRecord> serializer;

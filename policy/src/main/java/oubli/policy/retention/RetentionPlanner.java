@@ -48,7 +48,10 @@ public record RetentionPlanner(PrivacyPolicy policy) {
         if (entry.isClosed()) {
             return List.of(blocked(erasureOf(entry), blocks));
         }
-        return List.of(entry.isAnswered() ? followUp(entry) : alarm(entry));
+        return List.of(
+                entry.isAnswered()
+                        ? followUp(entry)
+                        : alarm(DataClass.CONTACT_REQUEST, entry.requestId(), entry.openSince(), entry.alarms()));
     }
 
     /** Whether a reply comes in time to reopen an answered request: before its follow-up window ends. */
@@ -118,10 +121,16 @@ public record RetentionPlanner(PrivacyPolicy policy) {
                 .max(Comparator.comparing(Deadline::dueAt).thenComparing(Deadline::rule));
     }
 
-    /** The end of an identity document, at the verdict or at its longest, and of the file once the request is closed. */
-    @Clause({"§6", "GDPR 5(2)"})
+    /**
+     * When an answer is due, the end of an identity document, at the verdict or at its longest, and of the file once the
+     * request is closed.
+     */
+    @Clause({"§6", "GDPR 5(2)", "GDPR 12(3)"})
     public List<Deadline> rights(RightsEntry entry, Collection<Block> blocks) {
         var deadlines = new ArrayList<Deadline>();
+        if (entry.isWaiting()) {
+            deadlines.add(alarm(DataClass.RIGHTS_EVIDENCE, entry.requestId(), entry.receivedAt(), entry.alarms()));
+        }
         if (entry.hasDocument()) {
             deadlines.add(document(entry));
         }
@@ -190,15 +199,14 @@ public record RetentionPlanner(PrivacyPolicy policy) {
         return after(RuleId.FOLLOW_UP, entry.requestId(), entry.answeredAt());
     }
 
-    private Deadline alarm(RequestEntry entry) {
-        var length = policy.rule(RuleId.REQUEST_ANSWER).length().multipliedBy(entry.alarms() + 1);
-        var due = policy.answers().dueAt(entry.openSince(), length, List.of());
-        var overdueFrom =
-                policy.answers().dueAt(entry.openSince(), policy.requests().overdueAfter(), List.of());
+    private Deadline alarm(DataClass scope, String requestId, Instant openSince, int alarms) {
+        var length = policy.rule(RuleId.REQUEST_ANSWER).length().multipliedBy(alarms + 1);
+        var due = policy.answers().dueAt(openSince, length, List.of());
+        var overdueFrom = policy.answers().dueAt(openSince, policy.requests().overdueAfter(), List.of());
         return scoped(
                 RuleId.REQUEST_ANSWER,
-                DataClass.CONTACT_REQUEST,
-                entry.requestId(),
+                scope,
+                requestId,
                 due,
                 due.isBefore(overdueFrom) ? LapseReason.ANSWER_DUE : LapseReason.ANSWER_OVERDUE);
     }

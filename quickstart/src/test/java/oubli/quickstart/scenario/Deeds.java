@@ -69,6 +69,12 @@ final class Deeds {
         http.accepted(http.post(8080, "/v1/consent-decisions", person.manageToken, Http.newKey(), body));
     }
 
+    /** As anybody may who types an address. */
+    static void exercise(World world, Person person, String right) {
+        var body = Map.of("right", right, "email", person.email, "message", "As is my right.", "locale", "fr");
+        person.remember(world.http().accepted(world.http().post(8080, "/v1/rights-requests", "", Http.newKey(), body)));
+    }
+
     static void restrict(World world, Person person, Instant until) {
         var body = Map.of("subjectId", person.subjectId, "ground", "ACCURACY_CONTESTED", "until", until.toString());
         orders(world, "/v1/restrictions", body);

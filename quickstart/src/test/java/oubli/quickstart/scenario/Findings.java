@@ -57,6 +57,11 @@ final class Findings {
                 .containsExactly(expected));
     }
 
+    static void answerBy(Person person, String lastDay) {
+        var told = person.answers.get(person.answers.size() - 1);
+        assertThat(told.path("answerBy").asString()).isEqualTo(lastDay);
+    }
+
     static void blocked(World world, Person person, String rule, String blocker) {
         var path = "/v1/subjects/" + person.subjectId + "/deadlines";
         world.eventuallyHolds(() -> assertThat(stream(

@@ -43,6 +43,10 @@ final class Steps {
         say(
                 WHO + " withdraws (\\w+) by (\\w+)",
                 (world, m) -> Deeds.withdraw(world, who(world, m), m.group(2), m.group(3)));
+        say(WHO + " exercises (\\w+)", (world, m) -> Deeds.exercise(world, who(world, m), m.group(2)));
+        say(
+                WHO + " is told to expect an answer by (\\S+)",
+                (world, m) -> Findings.answerBy(world.person(bare(m.group(1))), m.group(2)));
         say(
                 WHO + " sends the contact form allowing (\\w+) by (\\w+), claimed at (\\S+)",
                 (world, m) -> Deeds.contactClaimedAt(world, who(world, m), m.group(2), m.group(3), m.group(4)));

@@ -33,6 +33,9 @@ public sealed interface SubjectFact extends Fact {
 
     /** What of a rights request moves a deadline here. */
     enum Step {
+        RECEIVED,
+        /** Answered, refused or taken back: nobody waits any more. */
+        ANSWERED,
         /** Identity was shown or not: the copy of a document is of no more use. */
         VERDICT,
         CLOSED,

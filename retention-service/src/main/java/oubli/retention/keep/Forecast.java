@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import oubli.policy.DataClass;
 import oubli.policy.PrivacyPolicy;
 import oubli.policy.RuleId;
 import oubli.policy.retention.Deadline;
@@ -65,10 +66,15 @@ public final class Forecast {
                 .findFirst();
     }
 
+    private static RowKind<?> asked(Due entry) {
+        return entry.scope().equals(DataClass.RIGHTS_EVIDENCE.name()) ? RowKind.RIGHTS : RowKind.REQUEST;
+    }
+
     /** The row that knows whether the entry still counts. */
     private Optional<? extends Held<?>> row(RuleId rule, Due entry) {
         return switch (rule) {
-            case REQUEST, FOLLOW_UP, REQUEST_ANSWER -> ledger.find(RowKind.REQUEST, entry.subject(), entry.item());
+            case REQUEST, FOLLOW_UP -> ledger.find(RowKind.REQUEST, entry.subject(), entry.item());
+            case REQUEST_ANSWER -> ledger.find(asked(entry), entry.subject(), entry.item());
             case PROSPECT, WITHDRAWAL -> ledger.find(RowKind.PROSPECT, entry.subject(), "");
             case COOKIE_CAP, AUDIENCE -> ledger.find(RowKind.TRACKER, entry.subject(), "");
             case CONSENT_PHONE, CONSENT_PERIOD, COOKIE_CHOICE ->

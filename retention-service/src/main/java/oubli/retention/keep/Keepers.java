@@ -231,8 +231,18 @@ final class Keepers implements FactListener {
         orders.replan(subject);
     }
 
+    /** Contact requests and rights requests both wait for an answer. */
+    private void answerDue(Due due) {
+        if (due.scope().equals(DataClass.RIGHTS_EVIDENCE.name())) {
+            rights.due(due);
+        } else {
+            lives.requests().due(due);
+        }
+    }
+
     private void assignRules() {
-        assign(lives.requests()::due, RuleId.FOLLOW_UP, RuleId.REQUEST, RuleId.REQUEST_ANSWER);
+        assign(lives.requests()::due, RuleId.FOLLOW_UP, RuleId.REQUEST);
+        assign(this::answerDue, RuleId.REQUEST_ANSWER);
         assign(lives.prospects()::due, RuleId.PROSPECT, RuleId.WITHDRAWAL);
         assign(lives.trackers()::due, RuleId.COOKIE_CAP);
         assign(consents::due, RuleId.CONSENT_PHONE, RuleId.CONSENT_PERIOD, RuleId.COOKIE_CHOICE);

@@ -2,7 +2,9 @@ package oubli.retention.keep;
 
 import java.time.Instant;
 import java.util.function.UnaryOperator;
+import oubli.policy.Action;
 import oubli.policy.DataClass;
+import oubli.policy.retention.Deadline;
 import oubli.policy.retention.LapseReason;
 import oubli.policy.retention.RightsEntry;
 import oubli.retention.due.Due;
@@ -14,12 +16,16 @@ import oubli.retention.ledger.RecordRow;
 import oubli.retention.ledger.RowKind;
 import oubli.retention.saga.Erasure;
 
-/** Follows the file of each rights request: the copy of an identity document until the verdict, the evidence after the close. */
+/**
+ * Follows each rights request: the time to answer from its receipt, the copy of an identity document until the verdict, the
+ * evidence after the close.
+ */
 final class RightsKeeper implements Aftermath {
 
     private final Ledger ledger;
     private final Plans plans;
     private final Deadlines deadlines;
+    private final Announcer announcer;
     private final DomainTime time;
     private final RecordKeeper records;
     private final ErasureKeeper erasures;
@@ -28,6 +34,7 @@ final class RightsKeeper implements Aftermath {
         this.ledger = bench.ledger();
         this.plans = bench.plans();
         this.deadlines = bench.deadlines();
+        this.announcer = bench.announcer();
         this.time = bench.time();
         this.records = records;
         this.erasures = erasures;
@@ -57,7 +64,7 @@ final class RightsKeeper implements Aftermath {
         ledger.find(RowKind.RIGHTS, subject, due.item())
                 .flatMap(held ->
                         deadlines.arrived(due, held, plans.rights(subject, held.entry()), row -> put(subject, row)))
-                .ifPresent(deadline -> erasures.order(subject, deadline));
+                .ifPresent(deadline -> act(subject, deadline));
     }
 
     @Override
@@ -67,6 +74,15 @@ final class RightsKeeper implements Aftermath {
                 erased(erasure, held);
             }
         });
+    }
+
+    private void act(String subject, Deadline deadline) {
+        if (deadline.action() != Action.ALARM) {
+            erasures.order(subject, deadline);
+            return;
+        }
+        announcer.announce(subject, "ANSWER_DUE", deadline, deadline.reason().name());
+        change(subject, deadline.item(), RightsEntry::alarmed);
     }
 
     private void erased(Erasure erasure, Held<RightsEntry> held) {
@@ -82,6 +98,8 @@ final class RightsKeeper implements Aftermath {
 
     private static RightsEntry after(RightsEntry entry, SubjectFact.Step step, Instant at) {
         return switch (step) {
+            case RECEIVED -> entry.received(at);
+            case ANSWERED -> entry.answered(at);
             case VERDICT -> entry.judged(at);
             case CLOSED -> entry.closed(at);
             case OTHER -> entry;

@@ -38,8 +38,14 @@ final class SubjectWire {
     }
 
     private static SubjectFact.Step step(RightsEvent event) {
+        if (event.getReceived() != null) {
+            return SubjectFact.Step.RECEIVED;
+        }
         if (event.getIdentityVerified() != null) {
             return SubjectFact.Step.VERDICT;
+        }
+        if (event.getAnswered() != null || event.getRefused() != null || event.getCancelled() != null) {
+            return SubjectFact.Step.ANSWERED;
         }
         return event.getClosed() == null ? SubjectFact.Step.OTHER : SubjectFact.Step.CLOSED;
     }

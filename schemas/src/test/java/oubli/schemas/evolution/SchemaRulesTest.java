@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import oubli.schemas.ContactRequestContent;
 import oubli.schemas.ProspectProfile;
 import oubli.schemas.RegisteredSchema;
+import oubli.schemas.RightsRequestContent;
 import oubli.schemas.Topics;
 import oubli.schemas.registry.SchemaManifest;
 
@@ -71,7 +72,10 @@ class SchemaRulesTest {
 
     @Test
     void innerRecordsKeepTheRulesToo() throws IOException {
-        for (var inner : List.of(ContactRequestContent.getClassSchema(), ProspectProfile.getClassSchema())) {
+        for (var inner : List.of(
+                ContactRequestContent.getClassSchema(),
+                ProspectProfile.getClassSchema(),
+                RightsRequestContent.getClassSchema())) {
             var released = new Schema.Parser().parse(read("/oubli/schemas/released/1/" + inner.getName() + ".avsc"));
             assertThat(SchemaRules.ofSealed(inner, List.of(released))).isEmpty();
             assertThat(RegisteredSchema.textOf(inner)).isEqualTo(RegisteredSchema.textOf(released));

@@ -16,6 +16,7 @@ final class CommandLine {
                ./oubli demo [options]   plays the main scenario against the running system, or a fresh one
                ./oubli explain SUBJECT  tells what is held about a subject, why, and until when
                ./oubli forecast         tells what will lapse when
+               ./oubli horizon          tells how soon erased bytes leave the disks, by topic
                ./oubli verify FILE      checks a certificate of erasure, without a running system
                ./oubli help             shows this
 

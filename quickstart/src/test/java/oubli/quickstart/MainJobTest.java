@@ -13,9 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +56,8 @@ class MainJobTest {
 
             letsThePersonBackIn(at, subject);
 
+            forgetsInTime(get(at.retentionService(), "/v1/erasure-horizon", token));
+
             post(at.contactIngest(), "/time-machine", "{\"shift\":\"P3Y2D\"}", token);
 
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(prospectErasure(at, subject, token))
@@ -58,9 +66,44 @@ class MainJobTest {
                             .path("permitted")
                             .asBoolean())
                     .isFalse();
+            theHorizonFollowsTheBrokers(at, token);
         }
         assertThat(Files.readString(folder.resolve("data/logs/oubli.log")))
                 .doesNotContain("OffsetFetcherUtils", "marie@");
+    }
+
+    /** Computed from the real broker's settings, for our topics and for the changelogs of both applications. */
+    private static void forgetsInTime(JsonNode horizon) {
+        var topics = horizon.path("topics")
+                .valueStream()
+                .map(topic -> topic.path("topic").asString())
+                .toList();
+        assertThat(horizon.path("withinPromise").asBoolean())
+                .as(horizon.toString())
+                .isTrue();
+        assertThat(topics)
+                .contains("keys.data-keys", "pii.contact.events", "pii.contact.events.dead")
+                .anyMatch(topic -> topic.startsWith("consent-stream-") && topic.endsWith("-changelog"))
+                .contains("retention-service-ledger-by-subject-changelog");
+    }
+
+    private void theHorizonFollowsTheBrokers(Addresses at, String token) throws Exception {
+        var keys = new ConfigResource(ConfigResource.Type.TOPIC, "keys.data-keys");
+        var drift = new AlterConfigOp(new ConfigEntry("max.compaction.lag.ms", "86400000"), AlterConfigOp.OpType.SET);
+        try (var admin = Admin.create(Map.of("bootstrap.servers", at.bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(keys, List.of(drift))).all().get();
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(late(get(at.retentionService(), "/v1/erasure-horizon", token)))
+                        .containsExactly("keys.data-keys"));
+    }
+
+    private static List<String> late(JsonNode horizon) {
+        return horizon.path("topics")
+                .valueStream()
+                .filter(topic -> !topic.path("withinPromise").asBoolean())
+                .map(topic -> topic.path("topic").asString())
+                .toList();
     }
 
     private void assertReady(URI... services) throws Exception {

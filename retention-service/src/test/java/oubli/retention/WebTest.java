@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,6 +41,9 @@ import oubli.policy.retention.Deadline;
 import oubli.policy.retention.LapseIds;
 import oubli.retention.access.Refusal;
 import oubli.retention.fact.OrderFact;
+import oubli.retention.horizon.BrokerPace;
+import oubli.retention.horizon.Horizon;
+import oubli.retention.horizon.HorizonReport;
 import oubli.retention.ledger.BlockPlace;
 import oubli.retention.ledger.BlockRow;
 import oubli.retention.policies.PolicyBook;
@@ -49,6 +53,7 @@ import oubli.retention.query.BlockWriter;
 import oubli.retention.query.CertificateBook;
 import oubli.retention.query.Explainer;
 import oubli.retention.query.Forecaster;
+import oubli.retention.query.HorizonReader;
 import oubli.retention.query.OrderState;
 import oubli.retention.query.OrderWriter;
 import oubli.retention.query.Owners;
@@ -75,6 +80,22 @@ abstract class WebTest {
     static final Instant NOW = Instant.parse("2027-05-10T08:00:00Z");
     static final TestIssuer ISSUER = new TestIssuer("retention:read erasure:read");
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HorizonReport HORIZON = new HorizonReport(
+            Duration.ofMinutes(30),
+            BrokerPace.of(List.of(Map.of())),
+            List.of(
+                    new Horizon(
+                            "keys.data-keys",
+                            Map.of("segmentCloses", Duration.ofMinutes(60)),
+                            List.of(),
+                            Map.of("segment.ms", "1800000"),
+                            Duration.ofMinutes(90)),
+                    new Horizon(
+                            "pii.contact.events",
+                            Map.of(),
+                            List.of("message.timestamp.type"),
+                            Map.of("message.timestamp.type", "CreateTime"),
+                            Duration.ofMinutes(90))));
 
     final HttpClient http = HttpClient.newHttpClient();
     Stub stub;
@@ -373,6 +394,16 @@ abstract class WebTest {
         @Bean
         PolicyInForce policyInForce() {
             return at -> RetentionFixture.POLICY;
+        }
+
+        @Bean
+        HorizonReader horizonReader(Stub stub) {
+            return () -> {
+                if (stub.brokerDown) {
+                    throw Refusal.UNAVAILABLE.exception();
+                }
+                return HORIZON;
+            };
         }
 
         @Bean

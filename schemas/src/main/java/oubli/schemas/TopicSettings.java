@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * The figures of a deployment's topics. An idle partition is compacted after at most two segments (each is closed by the heartbeat that
- * follows its age), one cleaner run and the broker's delay for deleted files: that sum is bound T2.
+ * follows its age), one cleaner run and the broker's delay for deleted files; retention-service computes that sum from what the brokers
+ * really have and holds it against the promise.
  *
  * @param partitions the same for every topic, so that one subject's records meet
  * @param replication copies of each partition
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param longRetention of receipts and operations: the proof of an erasure (P3Y) and 35 days
  * @param shortRetention of ticks
  * @param deadRetention of dead letters and used links
+ * @param erasedWithin the promise T2: how soon after its tombstone a record's bytes have left every live disk
  */
 public record TopicSettings(
         int partitions,
@@ -29,7 +31,8 @@ public record TopicSettings(
         Duration tombstones,
         Duration longRetention,
         Duration shortRetention,
-        Duration deadRetention) {
+        Duration deadRetention,
+        Duration erasedWithin) {
 
     private static final Duration PROOF = Duration.ofDays(3 * 365 + 1 + 35);
     private static final Duration DEAD = Duration.ofDays(14);
@@ -47,13 +50,33 @@ public record TopicSettings(
     /** T2 within 90 minutes, three brokers or more. */
     public static TopicSettings production() {
         return new TopicSettings(
-                12, 3, 2, minutes(30), minutes(30), minutes(1), Duration.ofDays(1), PROOF, Duration.ofHours(1), DEAD);
+                12,
+                3,
+                2,
+                minutes(30),
+                minutes(30),
+                minutes(1),
+                Duration.ofDays(1),
+                PROOF,
+                Duration.ofHours(1),
+                DEAD,
+                minutes(90));
     }
 
     /** One broker on a laptop: T2 within 15 minutes. */
     public static TopicSettings quickstart() {
         return new TopicSettings(
-                3, 1, 1, minutes(5), minutes(5), minutes(1), Duration.ofHours(1), PROOF, Duration.ofHours(1), DEAD);
+                3,
+                1,
+                1,
+                minutes(5),
+                minutes(5),
+                minutes(1),
+                Duration.ofHours(1),
+                PROOF,
+                Duration.ofHours(1),
+                DEAD,
+                minutes(15));
     }
 
     /** One broker in a test: T2 within 60 seconds, where the broker's cleaner looks every second. */
@@ -68,7 +91,8 @@ public record TopicSettings(
                 Duration.ofSeconds(30),
                 PROOF,
                 Duration.ofHours(1),
-                DEAD);
+                DEAD,
+                Duration.ofSeconds(60));
     }
 
     /** The settings of a profile by its name in configuration. */
@@ -94,7 +118,8 @@ public record TopicSettings(
                 tombstones,
                 longRetention,
                 shortRetention,
-                deadRetention);
+                deadRetention,
+                erasedWithin);
     }
 
     public TopicSettings withReplication(int copies, int inSync) {
@@ -108,27 +133,29 @@ public record TopicSettings(
                 tombstones,
                 longRetention,
                 shortRetention,
-                deadRetention);
+                deadRetention,
+                erasedWithin);
     }
 
-    /** The latest instant after a tombstone at which the bytes it voids still stand on a live disk, cleaner run included. */
-    public Duration erasureHorizon() {
-        var closed = segment.multipliedBy(2);
-        return (closed.compareTo(compactionLag) < 0 ? compactionLag : closed)
-                .plus(fileDelete)
-                .plus(segment.dividedBy(3));
+    /** What one run of the broker's cleaner is given: not a setting of Kafka's, but part of the promise. */
+    public Duration cleanerRun() {
+        return segment.dividedBy(3);
+    }
+
+    /** For how long a topic keeps what is not deleted from it; nothing of a compacted one is kept for its age. */
+    public Duration retention(Cleanup cleanup) {
+        return switch (cleanup) {
+            case COMPACT -> Duration.ZERO;
+            case DELETE_LONG -> longRetention;
+            case DELETE_SHORT -> shortRetention;
+            case DELETE_SPENT, DELETE_DEAD -> deadRetention;
+        };
     }
 
     /** Topic configuration by how the topic forgets. */
     public Map<String, String> topicConfig(Cleanup cleanup) {
         var config = common();
-        config.putAll(
-                switch (cleanup) {
-                    case COMPACT -> compact();
-                    case DELETE_LONG -> delete(longRetention);
-                    case DELETE_SHORT -> delete(shortRetention);
-                    case DELETE_SPENT, DELETE_DEAD -> delete(deadRetention);
-                });
+        config.putAll(cleanup == Cleanup.COMPACT ? compact() : delete(retention(cleanup)));
         return config;
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -142,12 +141,6 @@ class TopicCatalogueTest {
 
         restore("privacy.ticks", "message.timestamp.type");
         catalogue.createMissing(admin);
-    }
-
-    @Test
-    void keepsBoundT2InEveryProfile() {
-        assertThat(TopicSettings.production().erasureHorizon()).isLessThanOrEqualTo(Duration.ofMinutes(90));
-        assertThat(TopicSettings.test().erasureHorizon()).isLessThanOrEqualTo(Duration.ofSeconds(60));
     }
 
     @Test

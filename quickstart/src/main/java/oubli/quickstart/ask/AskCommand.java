@@ -18,7 +18,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code ./oubli explain}, {@code forecast} and {@code verify}: asks the running system, or checks a certificate without it. */
+/** {@code ./oubli explain}, {@code forecast}, {@code horizon} and {@code verify}: asks the running system, or checks a certificate without it. */
 public final class AskCommand {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -58,6 +58,7 @@ public final class AskCommand {
         return switch (options.question()) {
             case EXPLAIN -> explain();
             case FORECAST -> forecast();
+            case HORIZON -> horizon();
             case VERIFY -> verify();
         };
     }
@@ -77,6 +78,13 @@ public final class AskCommand {
         var answer = new OperatorCalls(addresses.issuer())
                 .get(addresses.retentionService().resolve(path));
         return show(answer, json -> new Telling(out).forecast(json));
+    }
+
+    private boolean horizon() {
+        var addresses = new Addresses(options.ports());
+        var answer = new OperatorCalls(addresses.issuer())
+                .get(addresses.retentionService().resolve("/v1/erasure-horizon"));
+        return show(answer, json -> new Telling(out).horizon(json));
     }
 
     private boolean verify() {

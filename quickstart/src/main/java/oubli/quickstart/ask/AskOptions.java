@@ -23,6 +23,7 @@ record AskOptions(
     static final String HELP = """
         Usage: ./oubli explain SUBJECT|EMAIL [--at INSTANT]   what is held about a subject, why, and until when
                ./oubli forecast [--from DATE] [--to DATE] [--by day|month]   what will lapse when, by rule
+               ./oubli horizon                                how soon erased bytes leave the disks, by topic
                ./oubli verify FILE [--key FILE]               whether a certificate of erasure is genuine; needs no running system
 
         Options:
@@ -37,6 +38,7 @@ record AskOptions(
     enum Question {
         EXPLAIN,
         FORECAST,
+        HORIZON,
         VERIFY;
 
         static Question of(String word) {
@@ -47,7 +49,7 @@ record AskOptions(
         }
 
         boolean needsObject() {
-            return this != FORECAST;
+            return this != FORECAST && this != HORIZON;
         }
     }
 

@@ -1,6 +1,7 @@
 package oubli.quickstart.ask;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,24 @@ final class Telling {
     void forecast(JsonNode json) {
         out.println("From " + text(json, "from") + " to " + text(json, "to") + ", by " + text(json, "by"));
         section("Lapses", json.path("buckets"), "from", "rule", "scope", "action", "count", "blocked");
+    }
+
+    void horizon(JsonNode json) {
+        out.println(
+                json.path("withinPromise").asBoolean()
+                        ? "Every topic forgets in time."
+                        : "Not every topic forgets in time: the settings of those marked ! have drifted.");
+        json.path("topics").forEach(this::horizonOfTopic);
+    }
+
+    private void horizonOfTopic(JsonNode topic) {
+        var mark = topic.path("withinPromise").asBoolean() ? " " : "!";
+        var bound = topic.has("bound") ? time(topic.path("bound")) : "never (" + text(topic, "unboundedBy") + ")";
+        out.println(mark + " " + text(topic, "topic") + "  " + bound + "  of " + time(topic.path("promise")));
+    }
+
+    private static String time(JsonNode seconds) {
+        return Duration.ofSeconds(Math.round(seconds.asDouble())).toString();
     }
 
     private void held(JsonNode held) {

@@ -99,6 +99,23 @@ class AskCommandTest {
                         "  2029-11-23T23:00:00Z  prospect  ERASE  PROSPECT  §8  HOLD");
     }
 
+    @Test
+    void marksTheTopicsThatForgetTooLate() {
+        var json = JsonMapper.shared().readTree("""
+            {"withinPromise":false,"topics":[
+              {"topic":"keys.data-keys","bound":760.0,"promise":900.0,"withinPromise":true,"unboundedBy":[]},
+              {"topic":"pii.contact.events","promise":900.0,"withinPromise":false,"unboundedBy":["cleanup.policy"]}]}\
+            """);
+
+        new Telling(new PrintStream(said, true, UTF_8)).horizon(json);
+
+        assertThat(said.toString(UTF_8).lines())
+                .containsExactly(
+                        "Not every topic forgets in time: the settings of those marked ! have drifted.",
+                        "  keys.data-keys  PT12M40S  of PT15M",
+                        "! pii.contact.events  never (cleanup.policy)  of PT15M");
+    }
+
     private int verify(Path file) {
         return run("verify", file.toString(), "--key", key.toString());
     }

@@ -69,6 +69,7 @@ public record RetentionProperties(
      * @param batch how many due entries one tick acts on at most
      * @param skewBound how far a tick may be from the broker's own time
      * @param stepBound how far one tick may move a partition's time before an operator must confirm
+     * @param horizonEvery between two looks at the brokers' settings, from which the erasure horizon follows
      */
     public record Retention(
             @DefaultValue("data/retention-service") Path stateDir,
@@ -79,11 +80,16 @@ public record RetentionProperties(
             @DefaultValue("15s") Duration settle,
             @DefaultValue("10000") int batch,
             @DefaultValue("5s") Duration skewBound,
-            @DefaultValue("30d") Duration stepBound) {
+            @DefaultValue("30d") Duration stepBound,
+            @DefaultValue("1m") Duration horizonEvery) {
 
         public Retention {
             if (threads < 1) {
                 throw new IllegalArgumentException("oubli.retention.threads must be at least 1, was " + threads);
+            }
+            if (horizonEvery.toMillis() < 1_000) {
+                throw new IllegalArgumentException(
+                        "oubli.retention.horizon-every must be at least 1s, was " + horizonEvery);
             }
         }
     }

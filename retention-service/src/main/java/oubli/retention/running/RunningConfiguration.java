@@ -193,6 +193,16 @@ class RunningConfiguration {
     }
 
     @Bean
+    BrokerHorizon brokerHorizon(TopicSettings settings, RetentionProperties properties) {
+        return new BrokerHorizon(settings, Clients.config(properties));
+    }
+
+    @Bean
+    HorizonWatch horizonWatch(BrokerHorizon horizon, RetentionProperties properties, MeterRegistry meters) {
+        return new HorizonWatch(horizon, properties.retention().horizonEvery(), meters);
+    }
+
+    @Bean
     Partitions partitions(KafkaStreams streams, TopicSettings settings) {
         return new Partitions(streams, settings.partitions());
     }

@@ -1,5 +1,6 @@
 package oubli.quickstart;
 
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import oubli.retention.webhooks.WebhookAddress;
 
 /** Reads the options of {@code ./oubli up}. */
 final class CommandLine {
@@ -27,6 +29,7 @@ final class CommandLine {
                                8082 retention-service, 8084 authorization server, 8085 schema registry, 9092 Kafka)
           --clock INSTANT      the domain's now at the first start, such as 2026-11-23T08:00:00Z; fresh data only
           --without RECIPIENT  leave out a demo recipient: crm, mailer or support; may be repeated
+          --webhook NAME=URL   tell the recipient NAME at this address of this machine, instead of the demo's
           --help               show this
         """;
 
@@ -55,6 +58,7 @@ final class CommandLine {
             case "--ports" -> options.on(ports(valueOf(option, rest)));
             case "--clock" -> options.startingAt(instant(valueOf(option, rest)));
             case "--without" -> options.leavingOut(recipient(valueOf(option, rest)));
+            case "--webhook" -> webhook(options, valueOf(option, rest));
             default -> throw new CannotStart("There is no option '" + option + "': ./oubli --help lists them.");
         };
     }
@@ -96,5 +100,19 @@ final class CommandLine {
             throw new CannotStart("--without must name crm, mailer or support, was '" + value + "'.");
         }
         return value;
+    }
+
+    private static QuickstartOptions webhook(QuickstartOptions options, String value) {
+        int equals = value.indexOf('=');
+        try {
+            var name = value.substring(0, equals);
+            return options.telling(
+                    name,
+                    WebhookAddress.atHome(name, URI.create(value.substring(equals + 1)))
+                            .url());
+        } catch (IllegalArgumentException | IndexOutOfBoundsException unfit) {
+            throw new CannotStart(
+                    "--webhook must be such as crm=http://localhost:9000/opendsr_requests, was '" + value + "'.");
+        }
     }
 }

@@ -1,8 +1,11 @@
 package oubli.quickstart;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,10 +17,17 @@ import java.util.Set;
  * @param ports where the services listen
  * @param clock the domain's now at the first start; empty: the machine's
  * @param without demo recipients to leave out
+ * @param webhooks endpoints of recipients that are told over HTTP, by recipient; the demo's own of that name is left out
  * @param topicProfile {@code quickstart}, or {@code test} for erased bytes gone from disk within a minute
  */
 public record QuickstartOptions(
-        Path data, boolean fresh, Ports ports, Optional<Instant> clock, Set<String> without, String topicProfile) {
+        Path data,
+        boolean fresh,
+        Ports ports,
+        Optional<Instant> clock,
+        Set<String> without,
+        Map<String, URI> webhooks,
+        String topicProfile) {
 
     /** The demo recipients that run unless left out. */
     public static final Set<String> RECIPIENTS = Set.of("crm", "mailer", "support");
@@ -25,36 +35,44 @@ public record QuickstartOptions(
     public QuickstartOptions {
         data = data.toAbsolutePath().normalize();
         without = Set.copyOf(without);
+        webhooks = Map.copyOf(webhooks);
     }
 
     /** A start as {@code ./oubli up} without options makes it, in the given folder. */
     public static QuickstartOptions in(Path data) {
-        return new QuickstartOptions(data, false, new Ports(0), Optional.empty(), Set.of(), "quickstart");
+        return new QuickstartOptions(data, false, new Ports(0), Optional.empty(), Set.of(), Map.of(), "quickstart");
     }
 
     public QuickstartOptions onData(Path folder) {
-        return new QuickstartOptions(folder, fresh, ports, clock, without, topicProfile);
+        return new QuickstartOptions(folder, fresh, ports, clock, without, webhooks, topicProfile);
     }
 
     public QuickstartOptions startingFresh() {
-        return new QuickstartOptions(data, true, ports, clock, without, topicProfile);
+        return new QuickstartOptions(data, true, ports, clock, without, webhooks, topicProfile);
     }
 
     public QuickstartOptions on(Ports others) {
-        return new QuickstartOptions(data, fresh, others, clock, without, topicProfile);
+        return new QuickstartOptions(data, fresh, others, clock, without, webhooks, topicProfile);
     }
 
     public QuickstartOptions startingAt(Instant now) {
-        return new QuickstartOptions(data, fresh, ports, Optional.of(now), without, topicProfile);
+        return new QuickstartOptions(data, fresh, ports, Optional.of(now), without, webhooks, topicProfile);
     }
 
     public QuickstartOptions leavingOut(String recipient) {
         var left = new LinkedHashSet<>(without);
         left.add(recipient);
-        return new QuickstartOptions(data, fresh, ports, clock, left, topicProfile);
+        return new QuickstartOptions(data, fresh, ports, clock, left, webhooks, topicProfile);
+    }
+
+    /** The recipient is somebody else's, at this endpoint of this machine. */
+    public QuickstartOptions telling(String recipient, URI endpoint) {
+        var told = new HashMap<>(webhooks);
+        told.put(recipient, endpoint);
+        return new QuickstartOptions(data, fresh, ports, clock, leavingOut(recipient).without, told, topicProfile);
     }
 
     public QuickstartOptions withTopicProfile(String profile) {
-        return new QuickstartOptions(data, fresh, ports, clock, without, profile);
+        return new QuickstartOptions(data, fresh, ports, clock, without, webhooks, profile);
     }
 }

@@ -81,6 +81,10 @@ final class Services {
     Service retentionService() {
         var properties = shared();
         properties.put("oubli.retention.state-dir", folder("retention-service"));
+        properties.put("oubli.webhooks.callbacks", addresses.retentionService().toString());
+        options.webhooks()
+                .forEach((recipient, endpoint) ->
+                        properties.put("oubli.webhooks.recipients." + recipient, endpoint.toString()));
         return new Service(
                 "retention-service",
                 options.ports().retentionService(),

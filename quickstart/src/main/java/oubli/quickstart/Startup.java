@@ -153,6 +153,7 @@ final class Startup {
                 .sorted()
                 .toList();
         announce("demo recipients", present.isEmpty() ? "none" : String.join(", ", present));
+        options.webhooks().forEach((recipient, endpoint) -> announce("webhook of " + recipient, endpoint.toString()));
     }
 
     private void announce(String name, String address) {

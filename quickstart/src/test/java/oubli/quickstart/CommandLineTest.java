@@ -3,9 +3,11 @@ package oubli.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +38,15 @@ class CommandLineTest {
         assertThat(options.without()).containsExactlyInAnyOrder("crm", "mailer");
     }
 
+    @Test
+    void aRecipientToldByWebhookIsNoDemoRecipient() {
+        var options = CommandLine.parse(List.of("--webhook", "crm=http://localhost:9000/dsr?tenant=1"), DATA);
+
+        assertThat(options.webhooks())
+                .containsExactly(Map.entry("crm", URI.create("http://localhost:9000/dsr?tenant=1")));
+        assertThat(options.without()).containsExactly("crm");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -45,6 +56,8 @@ class CommandLineTest {
                 "--ports 60000",
                 "--clock today",
                 "--without dpo",
+                "--webhook crm",
+                "--webhook crm=http://elsewhere.example/",
                 "--data"
             })
     void refusesWhatItDoesNotUnderstandInOneSentence(String line) {

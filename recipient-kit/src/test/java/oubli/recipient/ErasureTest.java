@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import oubli.recipient.contact.ContactListener;
 import oubli.recipient.erasure.Erasure;
 import oubli.recipient.erasure.ErasureListener;
+import oubli.recipient.erasure.NotNow;
 import oubli.recipient.erasure.Outcome;
 import oubli.recipient.follow.Count;
 import oubli.schemas.AvroSerde;
@@ -66,6 +68,43 @@ class ErasureTest {
         assertThat(stage.receipts())
                 .extracting(ErasureReceipt::getOutcome)
                 .containsExactly(ReceiptOutcome.NOTHING_HELD);
+    }
+
+    @Test
+    void confirmsNothingWhereTheWorkIsOnlyTakenOn() {
+        var stage = stage(erasure -> Outcome.takenOn()).start().put(erasure(ANNE));
+
+        stage.round();
+
+        assertThat(stage.receipts()).isEmpty();
+        assertThat(stage.committed(Topics.ERASURE_EVENTS).metadata()).isEmpty();
+        assertThat(stage.total(Count.ERASURES_TAKEN_ON)).isEqualTo(1);
+    }
+
+    @Test
+    void waitsForASystemThatIsAwayWithoutDeclaringAFailure() {
+        var away = new AtomicBoolean(true);
+        var stage = stage(erasure -> {
+                    if (away.get()) {
+                        throw new NotNow("away");
+                    }
+                    return Outcome.uncounted("delete");
+                })
+                .start()
+                .put(erasure(ANNE));
+
+        for (int i = 0; i < 20; i++) {
+            stage.after(LONG_ENOUGH);
+        }
+        assertThat(stage.producer.history()).isEmpty();
+        assertThat(stage.committed(Topics.ERASURE_EVENTS).metadata()).isEqualTo("owed:1");
+        away.set(false);
+        stage.after(LONG_ENOUGH);
+
+        assertThat(stage.receipts()).singleElement().satisfies(receipt -> {
+            assertThat(receipt.getOutcome()).isEqualTo(ReceiptOutcome.DONE);
+            assertThat(receipt.getCount()).isZero();
+        });
     }
 
     @Test

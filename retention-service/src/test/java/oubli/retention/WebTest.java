@@ -63,6 +63,7 @@ import oubli.retention.query.PolicySurvey;
 import oubli.retention.query.PolicySurveyor;
 import oubli.retention.query.ReceiptWriter;
 import oubli.retention.query.RetentionReader;
+import oubli.retention.query.WebhookKeys;
 import oubli.retention.saga.Confirmation;
 import oubli.retention.saga.Erasure;
 import oubli.retention.saga.Saga;
@@ -141,6 +142,13 @@ abstract class WebTest {
                     .POST(BodyPublishers.ofString(body));
             change.accept(request);
         });
+    }
+
+    HttpResponse<String> callBack(String token, String body) {
+        return send("/v1/erasures/" + ERASURE + "/status-callbacks", request -> request.header(
+                        "Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
     }
 
     static String dpo() {
@@ -404,6 +412,11 @@ abstract class WebTest {
                 }
                 return HORIZON;
             };
+        }
+
+        @Bean
+        WebhookKeys webhookKeys() {
+            return () -> List.of(Map.of("kty", "OKP", "kid", "z6Mk"));
         }
 
         @Bean

@@ -19,7 +19,7 @@ import org.apache.avro.specific.SpecificRecord;
 /** The rules of structure that several modules keep; each module's test says which. */
 public final class HouseRules {
 
-    private static final List<String> SERVICES = List.of("ingest", "consent", "retention", "recipient", "quickstart");
+    private static final List<String> SERVICES = List.of("ingest", "consent", "retention", "quickstart");
 
     public static ArchRule avroStopsAtTheWire() {
         return noClasses().that().haveNameNotMatching(".*Wire(\\$.*)?").should().dependOnClassesThat(generated());

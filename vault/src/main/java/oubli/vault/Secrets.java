@@ -9,6 +9,7 @@ import java.util.Base64;
 import oubli.vault.certificates.CertificateKeys;
 import oubli.vault.certificates.CertificateSigner;
 import oubli.vault.certificates.CertificateVerifier;
+import oubli.vault.messages.MessageSigner;
 import oubli.vault.proofs.ProofKey;
 import oubli.vault.proofs.ProofSigner;
 
@@ -27,6 +28,8 @@ public final class Secrets {
     private static final String CERTIFICATES_PUBLIC = "certificates-ed25519-public.pem";
     private static final String PROOFS = "proofs-ed25519.pem";
     private static final String PROOFS_PUBLIC = "proofs-ed25519-public.pem";
+    private static final String WEBHOOKS = "webhooks-ed25519.pem";
+    private static final String WEBHOOKS_PUBLIC = "webhooks-ed25519-public.pem";
 
     private final Path folder;
     private final KeyEncryption keys;
@@ -49,6 +52,7 @@ public final class Secrets {
                         .getBytes(UTF_8));
         createSigningKeys(folder, CERTIFICATES, CERTIFICATES_PUBLIC);
         createSigningKeys(folder, PROOFS, PROOFS_PUBLIC);
+        createSigningKeys(folder, WEBHOOKS, WEBHOOKS_PUBLIC);
         return new Secrets(folder, KeysetFile.openOrCreate(folder.resolve(KeysetFile.NAME)));
     }
 
@@ -105,6 +109,13 @@ public final class Secrets {
         return new ProofSigner(
                 CertificateKeys.readPrivate(text(folder, PROOFS)),
                 new ProofKey(CertificateKeys.readPublic(text(folder, PROOFS_PUBLIC))));
+    }
+
+    /** What signs the requests to recipients without Kafka. */
+    public MessageSigner webhookSigner() {
+        return new MessageSigner(
+                CertificateKeys.readPrivate(text(WEBHOOKS)),
+                new ProofKey(CertificateKeys.readPublic(text(WEBHOOKS_PUBLIC))));
     }
 
     @Override

@@ -31,7 +31,7 @@ class SecretsTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets())))
                 .isEqualTo("rwx------");
         try (var files = Files.list(secrets())) {
-            assertThat(files).hasSize(11).allSatisfy(file -> assertThat(
+            assertThat(files).hasSize(13).allSatisfy(file -> assertThat(
                             PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------"));
         }

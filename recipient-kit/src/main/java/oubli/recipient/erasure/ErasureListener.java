@@ -5,7 +5,8 @@ package oubli.recipient.erasure;
  *
  * <p>Called at least once per erasure; a call that throws is repeated with back-off. Return only when the data is gone
  * for good (committed, caches and indexes included): the receipt is sent next and goes into the certificate. A repeated
- * call should answer what the first one answered; where nothing is held any more, {@link Outcome#nothingHeld()} is right.
+ * call should answer what the first one answered; where nothing is held any more, {@link Outcome#nothingHeld()} is right. A
+ * system that takes its time answers {@link Outcome#takenOn()}; one that is away throws {@link NotNow}.
  */
 public interface ErasureListener {
 

@@ -31,12 +31,9 @@ final class ErasureWork implements Work {
 
     @Override
     public Progress attempt() throws Exception {
-        Outcome reached = outcome.call();
-        outcome = () -> reached;
         try {
-            receipts.confirm(event, reached);
-            return Progress.DONE;
-        } catch (KafkaException unacknowledged) {
+            return confirm(outcome.call());
+        } catch (NotNow away) {
             return Progress.WAITING;
         }
     }
@@ -44,6 +41,16 @@ final class ErasureWork implements Work {
     @Override
     public void giveUp() {
         receipts.fail(event);
+    }
+
+    private Progress confirm(Outcome reached) {
+        outcome = () -> reached;
+        try {
+            receipts.confirm(event, reached);
+            return Progress.DONE;
+        } catch (KafkaException unacknowledged) {
+            return Progress.WAITING;
+        }
     }
 
     private static Outcome carryOut(ErasureEvent event, ErasureListener listener) throws Exception {

@@ -33,16 +33,23 @@ public final class Receipts {
     }
 
     void confirm(ErasureEvent event, Outcome reached) {
-        var receipt = receipt(event, reached.count() == 0 ? ReceiptOutcome.NOTHING_HELD : ReceiptOutcome.DONE);
+        switch (reached.kind()) {
+            case GONE -> send(receipt(event, ReceiptOutcome.DONE), reached);
+            case NOTHING_HELD -> send(receipt(event, ReceiptOutcome.NOTHING_HELD), reached);
+            case TAKEN_ON -> counts.add(Count.ERASURES_TAKEN_ON);
+        }
+    }
+
+    void fail(ErasureEvent event) {
+        send(receipt(event, ReceiptOutcome.FAILED));
+    }
+
+    private void send(ErasureReceipt receipt, Outcome reached) {
         receipt.setCount(reached.count());
         if (!reached.method().isEmpty()) {
             receipt.setMethod(reached.method());
         }
         send(receipt);
-    }
-
-    void fail(ErasureEvent event) {
-        send(receipt(event, ReceiptOutcome.FAILED));
     }
 
     private ErasureReceipt receipt(ErasureEvent event, ReceiptOutcome outcome) {

@@ -4,6 +4,8 @@ package oubli.recipient.follow;
 public enum Count {
     /** Receipts acknowledged by the broker. */
     RECEIPTS_SENT("oubli.recipient.receipts.sent"),
+    /** Erasures that a listener has taken on, and will confirm by another way. */
+    ERASURES_TAKEN_ON("oubli.recipient.erasures.taken-on"),
     /** Failed tries of a listener. */
     ATTEMPTS_FAILED("oubli.recipient.attempts.failed"),
     /** Erasures and records whose attempts are used up. Alert on it. */

@@ -20,7 +20,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/** Lets everyone see health, metrics, the API description and the certificates' public key; all else asks for its scope. */
+/** Lets everyone see health, metrics, the API description and the public keys; all else asks for its scope. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class AccessConfiguration {
@@ -36,7 +36,7 @@ class AccessConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(STATELESS))
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/v1/certificate-keys")
                         .permitAll()
-                        .requestMatchers("/v1/erasures/*/receipts")
+                        .requestMatchers("/v1/erasures/*/receipts", "/v1/erasures/*/status-callbacks")
                         .hasAuthority("SCOPE_receipt:write")
                         .requestMatchers(HttpMethod.POST, ORDERS)
                         .hasAuthority("SCOPE_hold:write")

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -40,32 +43,62 @@ final class ReceiptsController {
     ResponseEntity<Object> receipt(
             @PathVariable String erasureId, @AuthenticationPrincipal Jwt token, HttpServletRequest request)
             throws IOException {
-        var recipient = Optional.ofNullable(token.getClaimAsString("recipient"))
-                .orElseThrow(Refusal.NOT_THE_RECIPIENT::exception);
+        var recipient = recipient(token);
         var key = IdempotencyKey.of(request);
         var json = BodyReader.read(request);
-        var body = ReceiptBody.of(json);
+        var said = new Said(recipient, Optional.of(ReceiptBody.of(json)), key);
+        return taken(erasureId, said, request, other -> forwarding.client().post(other, request, bytes(json)));
+    }
+
+    /** The same from a recipient that was told by webhook: its status, in OpenDSR's names; each status counts once. */
+    @PostMapping(path = "/v1/erasures/{erasureId}/status-callbacks", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> status(
+            @PathVariable String erasureId, @AuthenticationPrincipal Jwt token, HttpServletRequest request)
+            throws IOException {
+        var recipient = recipient(token);
+        var json = BodyReader.read(request);
+        var status = StatusCallbackBody.of(erasureId, json);
+        var said = new Said(recipient, status.receipt(), "opendsr:" + status.status());
+        return taken(erasureId, said, request, other -> forwarding
+                .client()
+                .post(other, request, MediaType.APPLICATION_JSON_VALUE, bytes(json)));
+    }
+
+    /** @param receipt empty while the recipient is still at work */
+    private record Said(String recipient, Optional<ReceiptBody> receipt, String key) {}
+
+    private ResponseEntity<Object> taken(
+            String erasureId, Said said, HttpServletRequest request, Function<URI, HttpResponse<byte[]>> askAnother) {
         var saga = reader.erasure(erasureId);
         if (saga.isPresent()) {
-            return taken(saga.get(), recipient, body, key);
+            return taken(saga.get(), said);
         }
-        return elsewhere(json, request).orElseThrow(Refusal.NOT_FOUND::exception);
+        return forwarding.anywhereElse(request, askAnother).orElseThrow(Refusal.NOT_FOUND::exception);
     }
 
-    private ResponseEntity<Object> taken(Saga saga, String recipient, ReceiptBody body, String key) {
-        if (!saga.expects(recipient)) {
+    private ResponseEntity<Object> taken(Saga saga, Said said) {
+        if (!saga.expects(said.recipient())) {
             throw Refusal.NOT_THE_RECIPIENT.exception();
         }
-        if (saga.missing().contains(recipient)) {
-            var confirmation =
-                    new Confirmation(recipient, body.outcome(), domainClock.instant(), body.count(), body.method());
-            writer.write(saga, confirmation, key);
+        if (saga.missing().contains(said.recipient())) {
+            said.receipt().ifPresent(body -> confirm(saga, said, body));
         }
-        return ResponseEntity.accepted().body(Map.of("erasureId", saga.erasure().erasureId(), "recipient", recipient));
+        return ResponseEntity.accepted()
+                .body(Map.of("erasureId", saga.erasure().erasureId(), "recipient", said.recipient()));
     }
 
-    private Optional<ResponseEntity<Object>> elsewhere(JsonNode json, HttpServletRequest request) {
-        var body = json.toString().getBytes(UTF_8);
-        return forwarding.anywhereElse(request, other -> forwarding.client().post(other, request, body));
+    private void confirm(Saga saga, Said said, ReceiptBody body) {
+        var now = domainClock.instant();
+        writer.write(
+                saga, new Confirmation(said.recipient(), body.outcome(), now, body.count(), body.method()), said.key());
+    }
+
+    private static String recipient(Jwt token) {
+        return Optional.ofNullable(token.getClaimAsString("recipient"))
+                .orElseThrow(Refusal.NOT_THE_RECIPIENT::exception);
+    }
+
+    private static byte[] bytes(JsonNode json) {
+        return json.toString().getBytes(UTF_8);
     }
 }

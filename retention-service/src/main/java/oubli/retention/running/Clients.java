@@ -3,6 +3,7 @@ package oubli.retention.running;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -24,6 +25,18 @@ final class Clients {
         var serdes = new HashMap<String, Object>(properties.schemaRegistry().properties());
         serdes.put("schema.registry.url", properties.schemaRegistry().url());
         return serdes;
+    }
+
+    /** For a recipient-kit: one slow answer after the other must not look like a dead thread. */
+    static Map<String, String> ofRecipient(RetentionProperties properties) {
+        var clients = new HashMap<>(properties.schemaRegistry().properties());
+        clients.putAll(properties.kafka().properties());
+        clients.put("schema.registry.url", properties.schemaRegistry().url());
+        clients.put(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, properties.kafka().bootstrapServers());
+        clients.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "20");
+        clients.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, "3600000");
+        return clients;
     }
 
     /** Acknowledged by every replica in sync and idempotent; gives up soon, for what it sends is sent again. */

@@ -1,5 +1,6 @@
 package oubli.retention.running;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -21,7 +22,8 @@ public record RetentionProperties(
         @DefaultValue("policy.yaml") Path policy,
         @DefaultValue("secrets") Path secrets,
         @DefaultValue Topics topics,
-        @DefaultValue Retention retention) {
+        @DefaultValue Retention retention,
+        @DefaultValue Webhooks webhooks) {
 
     /** What kind of deployment this is. */
     public enum Mode {
@@ -90,6 +92,27 @@ public record RetentionProperties(
             if (horizonEvery.toMillis() < 1_000) {
                 throw new IllegalArgumentException(
                         "oubli.retention.horizon-every must be at least 1s, was " + horizonEvery);
+            }
+        }
+    }
+
+    /**
+     * The recipients of the policy that have no Kafka.
+     *
+     * @param recipients by recipient id, the OpenDSR endpoint that takes its erasures: https, or in the quickstart this machine
+     * @param callbacks where recipients reach this service, for the addresses they call back
+     * @param answerWithin how long one answer may take, to its last byte
+     */
+    public record Webhooks(
+            @DefaultValue Map<String, URI> recipients,
+            @DefaultValue("") String callbacks,
+            @DefaultValue("10s") Duration answerWithin) {
+
+        public Webhooks {
+            recipients = Map.copyOf(recipients);
+            if (!recipients.isEmpty() && callbacks.isBlank()) {
+                throw new IllegalArgumentException(
+                        "oubli.webhooks.callbacks must be the address under which recipients reach this service, was empty");
             }
         }
     }

@@ -21,12 +21,13 @@ record Change(
 
     /** Facts that change only what is kept, such as an older decision, are nobody else's news. */
     boolean isVisible() {
-        return !viewAfter.equals(viewBefore);
+        boolean nothingEver = viewBefore.isEmpty() && viewAfter.isEmpty();
+        return !nothingEver && !viewAfter.equals(viewBefore);
     }
 
-    /** Whether nothing is left to tell: the state's record goes too. */
+    /** Whether nothing is left to tell: the state's record goes too, whatever is kept to recognise what comes late. */
     boolean isEnd() {
-        return after.equals(SubjectConsents.NONE);
+        return viewAfter.isEmpty();
     }
 
     /** The links over which the other must hear what this subject says by itself now. */

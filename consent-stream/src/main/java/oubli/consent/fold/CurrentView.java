@@ -52,6 +52,11 @@ record CurrentView(Generation generation, List<Shown> cells) {
         cells = List.copyOf(cells);
     }
 
+    /** Whether it has no cell; such a view is told by a tombstone. */
+    boolean isEmpty() {
+        return cells.isEmpty();
+    }
+
     static CurrentView of(SubjectConsents consents, PolicyInForce policy) {
         return of(consents.generation(), consents.consentUnder(policy), policy);
     }

@@ -202,13 +202,12 @@ class ConsentTopologyTest {
         consents.erase(closed(1, "2027-05-10T08:00:00Z"));
         consents.decide(given("SMS", "2027-05-10T07:30:00Z"));
 
-        var state = consents.lastState();
-        assertThat(state.getGeneration()).isEqualTo(2);
-        assertThat(state.getCells()).isEmpty();
         assertThat(consents.count("generation.closed")).isEqualTo(1);
 
         consents.decide(given(EMAIL, "2027-06-01T09:00:00Z"));
         assertThat(permits(EMAIL, "2027-06-01T09:00:01Z")).isTrue();
+        assertThat(permits("SMS", "2027-06-01T09:00:01Z")).isFalse();
+        assertThat(consents.lastState().getGeneration()).isEqualTo(2);
     }
 
     @Test
@@ -260,6 +259,30 @@ class ConsentTopologyTest {
 
         consents.bury(ANNE, yes.getMeta().getEventId());
         assertThat(consents.history(ANNE)).isEmpty();
+        assertThat(consents.published()).singleElement().matches(record -> record.value() == null);
+    }
+
+    @Test
+    void anErasureOfEverythingEndsTheStateWithATombstone() {
+        consents.decide(given(EMAIL, "2026-11-23T09:00:00Z"));
+        consents.published();
+
+        consents.erase(closed(1, "2027-05-10T08:00:00Z"));
+        consents.erase(closed(1, "2027-05-10T08:00:00Z"));
+        assertThat(consents.published()).singleElement().matches(record -> record.value() == null);
+
+        consents.decide(given(EMAIL, "2027-06-01T09:00:00Z"));
+        assertThat(answers()).as("another life").containsExactly("GIVEN");
+    }
+
+    @Test
+    void aSubjectThatOnlyObjectedLeavesNoStateWhenItsProofHasGone() {
+        var no = objected("2026-11-23T09:00:00Z");
+        consents.decide(no);
+        consents.published();
+
+        consents.bury(ANNE, no.getMeta().getEventId());
+
         assertThat(consents.published()).singleElement().matches(record -> record.value() == null);
     }
 

@@ -59,6 +59,23 @@ class ContactRequestsTest {
                 .isEqualTo(answer.json().path("subjectId").asString());
     }
 
+    /** AC-13: whoever left the same phone may be one person, whatever was allowed. */
+    @Test
+    void letsPhonesBeComparedWithoutBeingRead() throws Exception {
+        var marie = Ingest.form("marie@site.example");
+        marie.put("phone", "06 12 34 56 78");
+        var other = Ingest.form("m.dupont@site.example");
+        other.put("phone", "+33 6 12 34 56 78");
+
+        ingest.postOnce(PATH, marie);
+        ingest.postOnce(PATH, other);
+
+        assertThat(decisions()).extracting(Decided::getPhoneKey).doesNotContainNull();
+        assertThat(decisions().stream().map(Decided::getPhoneKey).distinct())
+                .singleElement()
+                .satisfies(key -> assertThat(key).doesNotContain("612345678"));
+    }
+
     @Test
     void sealsTheRequestAndConsentsToBeAnswered() throws Exception {
         var answer = ingest.postOnce(PATH, Ingest.form("anne@site.example"));

@@ -103,8 +103,8 @@ public final class DecisionWire {
         }
         if (usesAddresses(cell, terms)) {
             fact.setAddressHashes(hashes(decided));
-            present(decided.phoneKey()).ifPresent(fact::setPhoneKey);
         }
+        present(decided.phoneKey()).ifPresent(fact::setPhoneKey);
         return fact.build();
     }
 

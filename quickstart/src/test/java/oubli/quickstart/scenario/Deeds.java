@@ -3,11 +3,8 @@ package oubli.quickstart.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What people, devices, operators and recipients do in a scenario, through the public doors. */
@@ -65,7 +62,14 @@ final class Deeds {
     static void withdraw(World world, Person person, String purpose, String channel) {
         var http = world.http();
         var decision = Map.of("purpose", purpose, "channel", channel, "decision", "WITHDRAWN");
-        var body = Map.of("decisions", List.of(decision), "noticeVersion", notice(world), "locale", "fr");
+        var body = Forms.decisions(world, List.of(decision));
+        http.accepted(http.post(8080, "/v1/consent-decisions", person.manageToken, Http.newKey(), body));
+    }
+
+    /** To every channel at once. */
+    static void object(World world, Person person, String purpose) {
+        var http = world.http();
+        var body = Forms.decisions(world, List.of(Map.of("purpose", purpose, "decision", "OBJECTED")));
         http.accepted(http.post(8080, "/v1/consent-decisions", person.manageToken, Http.newKey(), body));
     }
 
@@ -85,23 +89,6 @@ final class Deeds {
         return http.accepted(http.post(8082, path, http.token("dpo"), Http.newKey(), body));
     }
 
-    static void deviceDecides(
-            World world, Person device, String decision, String purpose, long sequence, @Nullable String claimedAt) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("decisions", List.of(Map.of("purpose", purpose, "decision", decision)));
-        body.put("noticeVersion", notice(world));
-        body.put("locale", "fr");
-        body.put("sequence", sequence);
-        if (claimedAt != null) {
-            body.put("claimedAt", claimedAt);
-        }
-        var answer = world.http().postWithCookie("/v1/consent-decisions", device.cookie, body);
-        device.remember(world.http().accepted(answer));
-        answer.headers().allValues("Set-Cookie").stream()
-                .filter(cookie -> cookie.startsWith("oubli_device="))
-                .forEach(cookie -> device.cookie = cookie.substring(0, (cookie + ";").indexOf(';')));
-    }
-
     /** Over HTTP and on the topic; returns when retention-service has read what stands on the topic. */
     static void confirmAgain(World world, String recipient) {
         var http = world.http();
@@ -110,10 +97,10 @@ final class Deeds {
         var answer = http.post(
                 8082, path, http.token("recipient-" + recipient), Http.newKey(), Map.of("outcome", "DONE", "count", 7));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        var now = Instant.parse(
-                http.get(8080, "/time-machine", "operator").path("now").asString());
-        var receipt = Recipients.confirm(world, recipient, world.erasureId, now);
-        world.eventually("retention-service reads the second receipt", () -> Recipients.isBehind(world, receipt));
+        var receipt = Recipients.confirm(
+                world, recipient, world.erasureId, world.stage().now());
+        world.eventuallyHolds(
+                () -> assertThat(Recipients.isBehind(world, receipt)).isTrue());
     }
 
     /** As a page does that was open when the notice was replaced. */
@@ -126,6 +113,15 @@ final class Deeds {
         assertThat(world.http().json(answer).path("versionInForce").asString()).isEqualTo(inForce);
     }
 
+    static void contact(World world, Person person, Map<String, Object> form) {
+        send(world, person, Http.newKey(), form);
+    }
+
+    /** With the cookies of that browser. */
+    static void contactFrom(World world, Person person, Person browser, Map<String, Object> form) {
+        person.remember(world.http().accepted(world.http().postFrom(browser, "/v1/contact-requests", form)));
+    }
+
     private static void send(World world, Person person, String key, Map<String, Object> form) {
         var answer = world.http().post(8080, "/v1/contact-requests", "", key, form);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
@@ -133,23 +129,7 @@ final class Deeds {
     }
 
     private static Map<String, Object> form(World world, Person person, String purpose, String channel) {
-        var consents = new ArrayList<Map<String, String>>();
-        if (!purpose.isEmpty()) {
-            consents.add(Map.of("purpose", purpose, "channel", channel, "decision", "GIVEN"));
-        }
-        var form = new LinkedHashMap<String, Object>();
-        form.put("email", person.email);
-        form.put("fullName", person.name.contains("@") ? "Canary" : person.name + " Canary");
-        form.put("message", "A question about your services.");
-        form.put("consents", consents);
-        form.put("noticeVersion", notice(world));
-        form.put("locale", "fr");
-        return form;
-    }
-
-    private static String notice(World world) {
-        JsonNode policy = world.http().get(8080, "/v1/policy?lang=fr", "");
-        return policy.path("version").asString();
+        return purpose.isEmpty() ? Forms.plain(world, person) : Forms.allowing(world, person, purpose, channel);
     }
 
     private Deeds() {}

@@ -76,15 +76,30 @@ public final class Http {
                 .POST(BodyPublishers.ofString(yaml)));
     }
 
-    HttpResponse<String> postWithCookie(String path, String cookie, Object body) {
-        var request = request(8080, path, "")
+    /** As that browser sends it, with its cookies and its privacy signal. */
+    HttpResponse<String> postFrom(Person browser, String path, Object body) {
+        return send(from(browser, path)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", newKey())
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
-        if (!cookie.isEmpty()) {
-            request.header("Cookie", cookie);
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    HttpResponse<String> getFrom(Person browser, String path) {
+        return send(from(browser, path).GET());
+    }
+
+    /** What a person is told who brings its token and sits at that browser. */
+    HttpResponse<String> getFrom(Person browser, String path, String token) {
+        return send(
+                from(browser, path).header("Authorization", "Bearer " + token).GET());
+    }
+
+    private HttpRequest.Builder from(Person browser, String path) {
+        var request = request(8080, path, "");
+        if (!browser.cookies.isEmpty()) {
+            request.header("Cookie", browser.cookieHeader());
         }
-        return send(request);
+        return browser.privacySignal ? request.header("Sec-GPC", "1") : request;
     }
 
     public JsonNode accepted(HttpResponse<String> response) {

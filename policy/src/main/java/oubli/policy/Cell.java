@@ -12,6 +12,12 @@ public record Cell(String purpose, String channel) implements Comparable<Cell> {
         return new Cell(purpose, "");
     }
 
+    /** The cell of a {@link #path}. */
+    public static Cell at(String path) {
+        int slash = path.indexOf('/');
+        return slash < 0 ? of(path) : new Cell(path.substring(0, slash), path.substring(slash + 1));
+    }
+
     /** True for itself and, where this cell names no channel, for every channel of its purpose. */
     public boolean covers(Cell other) {
         return purpose.equals(other.purpose) && (channel.isEmpty() || channel.equals(other.channel));

@@ -222,7 +222,10 @@ public final class PolicyReader {
 
     private Erasures erasures(Section section) {
         var erasures = new Erasures(
-                section.text("clause"), receipts(section.section("receipts")), brake(section.section("brake")));
+                section.text("clause"),
+                receipts(section.section("receipts")),
+                brake(section.section("brake")),
+                section.has("anonymous") ? anonymity(section.section("anonymous")) : Anonymity.LEAST);
         section.finish();
         return erasures;
     }
@@ -246,6 +249,16 @@ public final class PolicyReader {
         }
         section.finish();
         return new Brake(share, floor);
+    }
+
+    private static Anonymity anonymity(Section section) {
+        int least = Anonymity.LEAST.atLeast();
+        if (!(section.number("atLeast") instanceof Integer atLeast) || atLeast < least) {
+            throw section.refused(
+                    "atLeast", "" + section.number("atLeast"), "write a whole number, " + least + " or more");
+        }
+        section.finish();
+        return new Anonymity(atLeast);
     }
 
     private static ClaimBound claims(Section section) {

@@ -82,8 +82,8 @@ public record PrivacyPolicy(
     /** After how long an unanswered contact request counts as overdue instead of due. */
     public record Requests(Period overdueAfter) {}
 
-    /** How erasures are confirmed and braked, and the clause under which a person may ask for one. */
-    public record Erasures(String clause, ReceiptTerms receipts, Brake brake) {}
+    /** How erasures are confirmed and braked, what anonymisation may tell, and the clause under which a person may ask for one. */
+    public record Erasures(String clause, ReceiptTerms receipts, Brake brake, Anonymity anonymity) {}
 
     /** Keys of the texts that the page, the contact form and its phone field show, in order. */
     public record Page(List<String> sections, List<String> form, List<String> phoneField) {

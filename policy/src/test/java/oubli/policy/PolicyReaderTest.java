@@ -101,6 +101,8 @@ class PolicyReaderTest {
                 in("erasures.receipts.due", "PT0S", set("due", "PT0S", "erasures", "receipts")),
                 in("erasures.brake.share", "2.0", set("share", 2, "erasures", "brake")),
                 in("erasures.brake.floor", "-1", set("floor", -1, "erasures", "brake")),
+                in("erasures.anonymous.atLeast", "10", set("atLeast", 10, "erasures", "anonymous")),
+                in("erasures.anonymous.atLeast", "11.5", set("atLeast", 11.5, "erasures", "anonymous")),
                 in("claims.oldest", "-PT1H", set("oldest", "-PT1H", "claims")),
                 in("holidays.fixed", "13-01", set("fixed", List.of("13-01"), "holidays")),
                 in("holidays.afterEaster", "one", set("afterEaster", List.of("one"), "holidays")),

@@ -124,6 +124,15 @@ class ShippedPolicyTest {
     }
 
     @Test
+    void tellsCountsOfElevenPersonsOrMore() {
+        var silent = Policies.shippedTree();
+        ((Map<?, ?>) silent.get("erasures")).remove("anonymous");
+
+        assertThat(SHIPPED.erasures().anonymity().atLeast()).isEqualTo(11);
+        assertThat(PolicyReader.read(silent).erasures().anonymity()).isEqualTo(Anonymity.LEAST);
+    }
+
+    @Test
     void brakesAtTwoPercentButNeverBelowFifty() {
         assertThat(SHIPPED.erasures().brake().limit(100, 1)).isEqualTo(50);
         assertThat(SHIPPED.erasures().brake().limit(100, 12)).isEqualTo(5);

@@ -25,8 +25,9 @@ import oubli.vault.certificates.CertificateSigner;
  * keys.data-keys ────────────────┼─▶ keep-retention ──────┼─▶ keys.data-keys             (tombstones)
  * privacy.block.events ──────────┤   ├ due-by-time        ├─▶ pii.contact.events         (tombstones)
  * privacy.erasure.receipts ──────┤   ├ ledger-by-subject  ├─▶ pii.rights.events          (tombstones)
- * privacy.ticks, .operations ────┤   ├ erasure-by-subject └─▶ privacy.consent.decisions  (tombstones)
- * lapses, erasures, certificates ┘   └ progress-by-name
+ * privacy.ticks, .operations ────┤   ├ erasure-by-subject ├─▶ privacy.consent.decisions  (tombstones)
+ * lapses, erasures, certificates ┤   └ progress-by-name   ├─▶ privacy.anonymous.tallies
+ * privacy.anonymous.tallies ─────┘                        └─▶ privacy.anonymous.counts
  * </pre>
  */
 public final class RetentionTopology {

@@ -53,6 +53,17 @@ class ForecastApiTest extends WebTest {
         assertThat(get("/v1/forecast?" + query).statusCode()).isEqualTo(422);
     }
 
+    @Test
+    void showsTheCountsThatAnonymisationLeft() {
+        var answer = get("/v1/anonymous-counts");
+
+        assertThat(answer.body())
+                .isEqualTo(
+                        "{\"counts\":[{\"month\":\"2029-11\",\"purpose\":\"CONTACT_REQUEST\",\"persons\":40,\"atLeast\":11},"
+                                + "{\"month\":\"2029-11\",\"purpose\":\"PROSPECTING\",\"channel\":\"EMAIL\",\"persons\":12,\"atLeast\":11}]}");
+        assertThat(get("/v1/anonymous-counts?month=2029-11").statusCode()).isEqualTo(422);
+    }
+
     private static Deadline prospect(String dueAt, List<Block> blocks) {
         return new Deadline(
                 RuleId.PROSPECT,

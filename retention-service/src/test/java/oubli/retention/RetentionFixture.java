@@ -65,6 +65,16 @@ final class RetentionFixture extends RetentionEvents implements AutoCloseable {
     static final PrivacyPolicy NEXT = policy(yaml ->
             yaml.replace("version: \"2020-04-01\"", "version: \"2028-01-01\"").replace("- id: mailer", "- id: erp"));
 
+    /** A later version that keeps counts of prospects and requests instead of nothing. */
+    static final PrivacyPolicy ANONYMISING =
+            policy(yaml -> yaml.replace("version: \"2020-04-01\"", "version: \"2027-01-01\"")
+                    .replace(
+                            "starts: last-contact, length: P3Y, action: ERASE",
+                            "starts: last-contact, length: P3Y, action: ANONYMISE")
+                    .replace(
+                            "id: request, clause: \"§8\", starts: request-closed, length: at-once, action: ERASE",
+                            "id: request, clause: \"§8\", starts: request-closed, length: at-once, action: ANONYMISE"));
+
     private static final String PEM = CertificateKeys.freshPrivatePem();
     static final CertificateVerifier VERIFIER =
             new CertificateVerifier(CertificateKeys.readPublic(CertificateKeys.publicPemOf(PEM)));
@@ -99,7 +109,16 @@ final class RetentionFixture extends RetentionEvents implements AutoCloseable {
     }
 
     private RetentionFixture(StartLine startLine, Pace pace, Duration step, ShiftedClocks shifts) {
-        driver = new TopologyTestDriver(topology(startLine, pace, step, counters, shifts), config());
+        this(startLine, pace, step, shifts, 1);
+    }
+
+    private RetentionFixture(StartLine startLine, Pace pace, Duration step, ShiftedClocks shifts, int partitions) {
+        driver = new TopologyTestDriver(topology(startLine, pace, step, counters, shifts, partitions), config());
+    }
+
+    /** The first of two partitions; what the other one writes is sent by the test. */
+    static RetentionFixture ofTwoPartitions() {
+        return new RetentionFixture(StartLine.reached(), PACE, Duration.ofDays(36_500), ShiftedClocks.REFUSED, 2);
     }
 
     static RetentionFixture believingShifts() {
@@ -107,12 +126,17 @@ final class RetentionFixture extends RetentionEvents implements AutoCloseable {
     }
 
     static Topology topology(StartLine startLine, Pace pace, Duration step, RecordedCounters counters) {
-        return topology(startLine, pace, step, counters, ShiftedClocks.REFUSED);
+        return topology(startLine, pace, step, counters, ShiftedClocks.REFUSED, 1);
     }
 
     private static Topology topology(
-            StartLine startLine, Pace pace, Duration step, RecordedCounters counters, ShiftedClocks shifts) {
-        var edge = new Edge(SERDES, 1, UnaryOperator.identity(), SiftMeter.NONE);
+            StartLine startLine,
+            Pace pace,
+            Duration step,
+            RecordedCounters counters,
+            ShiftedClocks shifts,
+            int partitions) {
+        var edge = new Edge(SERDES, partitions, UnaryOperator.identity(), SiftMeter.NONE);
         var signer = new CertificateSigner(CertificateKeys.readPrivate(PEM), VERIFIER);
         var check = new TickCheck(Duration.ofSeconds(5), step, shifts);
         return new RetentionTopology(
@@ -269,7 +293,7 @@ final class RetentionFixture extends RetentionEvents implements AutoCloseable {
 
         @Override
         public Optional<PrivacyPolicy> find(String version) {
-            return Stream.of(POLICY, NEXT)
+            return Stream.of(POLICY, NEXT, ANONYMISING)
                     .filter(policy -> policy.version().equals(version))
                     .findFirst();
         }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import oubli.policy.Action;
+import oubli.policy.Cell;
 import oubli.policy.DataClass;
 import oubli.policy.Times;
+import oubli.policy.counts.MonthlyCount;
 import oubli.policy.retention.Deadline;
 import oubli.policy.retention.LapseIds;
 import oubli.retention.access.Refusal;
@@ -51,6 +54,7 @@ import oubli.retention.policies.PolicyDesk;
 import oubli.retention.policies.PolicyFile;
 import oubli.retention.query.BlockWriter;
 import oubli.retention.query.CertificateBook;
+import oubli.retention.query.CountBook;
 import oubli.retention.query.Explainer;
 import oubli.retention.query.Forecaster;
 import oubli.retention.query.HorizonReader;
@@ -202,7 +206,8 @@ abstract class WebTest {
                         NOW.plusSeconds(30 * 86_400),
                         List.of("crm", "mailer"),
                         "",
-                        "2020-04-01"),
+                        "2020-04-01",
+                        List.of()),
                 2);
     }
 
@@ -365,6 +370,16 @@ abstract class WebTest {
         @Bean
         CertificateBook certificates() {
             return saga -> "{\"status\":\"" + saga.status() + "\"}";
+        }
+
+        @Bean
+        CountBook counts() {
+            var book = new CountBook();
+            var november = YearMonth.of(2029, 11);
+            book.enter(
+                    "2029-11/PROSPECTING/EMAIL", new MonthlyCount(november, new Cell("PROSPECTING", "EMAIL"), 12, 11));
+            book.enter("2029-11/CONTACT_REQUEST", new MonthlyCount(november, Cell.of("CONTACT_REQUEST"), 40, 11));
+            return book;
         }
 
         @Bean

@@ -143,6 +143,23 @@ public final class Topics {
             Set.of(INGEST),
             Set.of(INGEST));
 
+    /** Small groups among them: for retention-service alone, which adds them up. */
+    public static final Topic<AnonymousTally> ANONYMOUS_TALLIES = new Topic<>(
+            "privacy.anonymous.tallies",
+            AnonymousTally.class,
+            OTHER,
+            DELETE_SPENT,
+            Set.of(RETENTION),
+            Set.of(RETENTION));
+
+    public static final Topic<AnonymousCount> ANONYMOUS_COUNTS = new Topic<>(
+            "privacy.anonymous.counts",
+            AnonymousCount.class,
+            OTHER,
+            COMPACT,
+            Set.of(RETENTION),
+            Set.of(RETENTION, OPERATORS, RECIPIENTS));
+
     private static final List<Topic<?>> ALL = List.of(
             CONTACT_EVENTS,
             RIGHTS_EVENTS,
@@ -160,7 +177,9 @@ public final class Topics {
             OPERATIONS,
             KEY_EPOCHS,
             TICKS,
-            LINK_REDEMPTIONS);
+            LINK_REDEMPTIONS,
+            ANONYMOUS_TALLIES,
+            ANONYMOUS_COUNTS);
 
     private static final Map<String, Topic<?>> BY_NAME =
             ALL.stream().collect(toUnmodifiableMap(Topic::name, identity()));

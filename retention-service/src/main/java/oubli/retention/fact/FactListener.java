@@ -45,6 +45,8 @@ public interface FactListener {
 
     void receipt(SagaFact.Receipt fact);
 
+    void tallied(CountFact fact);
+
     void ticked(TimeFact.Ticked fact);
 
     void clockConfirmed(TimeFact.ClockConfirmed fact);

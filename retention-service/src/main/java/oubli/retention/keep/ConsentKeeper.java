@@ -57,7 +57,7 @@ final class ConsentKeeper {
 
     void due(Due due) {
         var subject = due.subject();
-        var cell = Plans.cellOf(due.item());
+        var cell = Cell.at(due.item());
         deadlines
                 .arrived(due, expiry(subject, cell), plans.expiry(subject, cell), row -> keep(subject, cell, row))
                 .ifPresent(deadline -> expire(subject, cell, deadline));

@@ -3,7 +3,10 @@ package oubli.retention.keep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import oubli.policy.Action;
+import oubli.policy.Cell;
 import oubli.policy.Times;
+import oubli.policy.counts.Counting;
 import oubli.policy.retention.Deadline;
 import oubli.policy.retention.LapseIds;
 import oubli.retention.ledger.Ledger;
@@ -20,9 +23,11 @@ final class ErasureKeeper {
     private final SagaKeeper sagas;
     private final Outbox outbox;
     private final Counters counters;
+    private final Plans plans;
+    private final MonthKeeper months;
     private final List<Aftermath> aftermath;
 
-    ErasureKeeper(Bench bench, RecordKeeper records, SagaKeeper sagas) {
+    ErasureKeeper(Bench bench, RecordKeeper records, SagaKeeper sagas, MonthKeeper months) {
         this.ledger = bench.ledger();
         this.time = bench.time();
         this.announcer = bench.announcer();
@@ -30,6 +35,8 @@ final class ErasureKeeper {
         this.sagas = sagas;
         this.outbox = bench.outbox();
         this.counters = bench.counters();
+        this.plans = bench.plans();
+        this.months = months;
         this.aftermath = new ArrayList<>();
     }
 
@@ -57,6 +64,7 @@ final class ErasureKeeper {
         if (!sagas.knows(subject, erasure.erasureId())) {
             outbox.publish(erasure);
             counters.erasure(erasure.rule());
+            months.anonymised(erasure);
         }
         carryOut(erasure);
     }
@@ -72,6 +80,7 @@ final class ErasureKeeper {
                     .afterClosing(erasure.generation(), erasure.generationClosedAt());
             ledger.put(RowKind.GENERATION, erasure.subject(), "", next);
         }
+        months.anonymised(erasure);
         carryOut(erasure);
     }
 
@@ -109,6 +118,14 @@ final class ErasureKeeper {
                 policy.erasures().receipts().dueAt(emittedAt),
                 policy.expectedRecipients(deadline.scope()),
                 terms.requestId(),
-                policy.version());
+                policy.version(),
+                countedAs(subject, deadline));
+    }
+
+    /** What is erased is counted nowhere. */
+    private List<Cell> countedAs(String subject, Deadline deadline) {
+        return deadline.action() == Action.ANONYMISE
+                ? new Counting(time.policy()).cells(deadline.scope(), plans.consent(subject), deadline.dueAt())
+                : List.of();
     }
 }

@@ -1,5 +1,6 @@
 package oubli.retention.keep;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -8,6 +9,7 @@ import oubli.policy.RuleId;
 import oubli.retention.due.Due;
 import oubli.retention.fact.BlockFact;
 import oubli.retention.fact.ContactFact;
+import oubli.retention.fact.CountFact;
 import oubli.retention.fact.FactListener;
 import oubli.retention.fact.KeyFact;
 import oubli.retention.fact.OrderFact;
@@ -30,14 +32,21 @@ final class Keepers implements FactListener {
     private final OrderKeeper orders;
     private final BlockKeeper blocks;
     private final TickKeeper ticks;
+    private final MonthKeeper months;
+    private final TallyKeeper tallies;
     private final Map<String, Consumer<Due>> byRule = new HashMap<>();
 
-    Keepers(Bench bench, Sagas stored, Blocks places, Unsettled unsettled, TickKeeper ticks) {
+    /** Who counts the anonymised. */
+    record Counts(MonthKeeper months, TallyKeeper tallies) {}
+
+    Keepers(Bench bench, Sagas stored, Blocks places, Unsettled unsettled, TickKeeper ticks, Counts counts) {
         this.bench = bench;
         this.ticks = ticks;
+        this.months = counts.months();
+        this.tallies = counts.tallies();
         records = new RecordKeeper(bench);
         sagas = new SagaKeeper(bench, stored, unsettled);
-        erasures = new ErasureKeeper(bench, records, sagas);
+        erasures = new ErasureKeeper(bench, records, sagas, months);
         proofs = new ProofKeeper(bench);
         lives = new Lives(
                 new RequestKeeper(bench, records, erasures, proofs),
@@ -71,6 +80,11 @@ final class Keepers implements FactListener {
             consents.replan(subject);
             release(subject);
         });
+    }
+
+    /** A tick moved time: months that are over are told. */
+    void reached(Instant now) {
+        months.reached(now);
     }
 
     void caughtUp() {
@@ -209,6 +223,11 @@ final class Keepers implements FactListener {
     @Override
     public void receipt(SagaFact.Receipt fact) {
         sagas.receipt(fact);
+    }
+
+    @Override
+    public void tallied(CountFact fact) {
+        tallies.told(fact.tally());
     }
 
     @Override

@@ -3,6 +3,8 @@ package oubli.retention.keep;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import oubli.policy.counts.MonthlyCount;
+import oubli.policy.counts.Tally;
 import oubli.retention.ledger.RecordRow;
 import oubli.retention.saga.Erasure;
 import oubli.retention.saga.Lapse;
@@ -33,8 +35,17 @@ public interface Outbox {
 
     void forgetLapse(String subject, String lapseId);
 
+    /** Tells whoever adds up the partitions of a month. */
+    void tell(Tally tally, MonthEnd end);
+
+    /** Publishes a count that is large enough; it never changes. */
+    void publish(MonthlyCount count, MonthEnd end);
+
     /** Puts a receipt among the dead letters. */
     void bury(Record<byte[], byte[]> deadReceipt);
+
+    /** When a month was over, and the policy that it was counted by. */
+    record MonthEnd(Instant at, String policyVersion) {}
 
     /** A restriction has come to its planned end. */
     record BlockEnd(String subject, String blockId, Instant at, String policyVersion) {}

@@ -76,7 +76,7 @@ public final class Plans {
         var consent = ConsentFold.of(entries(RowKind.DECIDED, subject)).consent(policy.get());
         for (var expiry : ledger.all(RowKind.EXPIRY, subject).entrySet()) {
             consent = consent.expired(
-                    cellOf(expiry.getKey()), expiry.getValue().entry().announcedAt());
+                    Cell.at(expiry.getKey()), expiry.getValue().entry().announcedAt());
         }
         return consent;
     }
@@ -119,11 +119,6 @@ public final class Plans {
 
     static String erasedId(DataClass scope, String item) {
         return scope.name() + '/' + item;
-    }
-
-    static Cell cellOf(String path) {
-        int slash = path.indexOf('/');
-        return slash < 0 ? Cell.of(path) : new Cell(path.substring(0, slash), path.substring(slash + 1));
     }
 
     private List<Block> blocks(String subject) {

@@ -48,7 +48,8 @@ public final class RetentionKeeper implements Processor<String, Fact, Object, Ob
                 sagas(context, counters),
                 blocks(context),
                 new Unsettled(progress),
-                ticks);
+                ticks,
+                counts(progress, context, time));
         context.schedule(parts.pace().drainEvery(), PunctuationType.WALL_CLOCK_TIME, now -> ticks.drain(keepers));
         context.schedule(parts.pace().pulse(), PunctuationType.WALL_CLOCK_TIME, now -> pulse(context, now));
     }
@@ -75,6 +76,14 @@ public final class RetentionKeeper implements Processor<String, Fact, Object, Ob
                 new PolicyWalk(progress, ledger, time),
                 outbox,
                 counters);
+    }
+
+    private Keepers.Counts counts(
+            KeyValueStore<String, byte[]> progress, ProcessorContext<Object, Object> context, DomainTime time) {
+        var outbox = parts.outboxes().of(context);
+        return new Keepers.Counts(
+                new MonthKeeper(progress, time, outbox, context.taskId().partition()),
+                new TallyKeeper(progress, time, outbox, parts.partitions()));
     }
 
     private static Blocks blocks(ProcessorContext<Object, Object> context) {

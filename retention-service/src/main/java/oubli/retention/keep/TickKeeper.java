@@ -45,6 +45,7 @@ final class TickKeeper {
         counters.clockHeld(verdict == TickCheck.Verdict.HOLD);
         if (verdict == TickCheck.Verdict.HONOUR) {
             time.honour(tick);
+            keepers.reached(time.now());
             drain(keepers);
         }
     }

@@ -27,6 +27,7 @@ import oubli.retention.policies.PolicyPublisher;
 import oubli.retention.policies.PolicyWire;
 import oubli.retention.query.BlockWriter;
 import oubli.retention.query.CertificateBook;
+import oubli.retention.query.CountBook;
 import oubli.retention.query.Explainer;
 import oubli.retention.query.Forecaster;
 import oubli.retention.query.OrderWriter;
@@ -173,18 +174,21 @@ class RunningConfiguration {
     }
 
     @Bean
+    CountBook countBook() {
+        return new CountBook();
+    }
+
+    @Bean
     Company company(
             PolicyPublisher publisher,
             PolicyBook policies,
             RetentionProperties properties,
+            CountBook counts,
             Timekeeper timekeeper,
             Clock domainClock) {
         Map<String, Object> clients = Clients.config(properties);
-        return new Company(
-                publisher,
-                TopicFollower.of("policy-versions", clients, List.of(new PolicyWire(clients).into(policies))),
-                timekeeper,
-                domainClock);
+        var followed = List.of(new PolicyWire(clients).into(policies), CountBookWire.into(counts, clients));
+        return new Company(publisher, TopicFollower.of("policy-versions", clients, followed), timekeeper, domainClock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package oubli.retention.saga;
 import java.time.Instant;
 import java.util.List;
 import oubli.policy.Action;
+import oubli.policy.Cell;
 import oubli.policy.DataClass;
 
 /**
@@ -11,6 +12,7 @@ import oubli.policy.DataClass;
  * @param item empty where all of the class goes
  * @param generationClosedAt {@code Times.NOT_YET} unless everything goes
  * @param requestId the rights request that asked for it, empty where none did
+ * @param countedAs the consents under which an anonymised person is counted; none where everything is erased
  */
 public record Erasure(
         String subject,
@@ -28,9 +30,11 @@ public record Erasure(
         Instant receiptsDueAt,
         List<String> expected,
         String requestId,
-        String policyVersion) {
+        String policyVersion,
+        List<Cell> countedAs) {
 
     public Erasure {
         expected = List.copyOf(expected);
+        countedAs = countedAs == null ? List.of() : List.copyOf(countedAs); // rows of before there were counts
     }
 }

@@ -34,6 +34,7 @@ public final class FactWire {
                 Source.of(Topics.SUBJECT_LINKS, received -> Optional.empty()),
                 Source.of(Topics.OPERATIONS, received -> OperationWire.fact(received.value())),
                 Source.of(Topics.KEY_EPOCHS, received -> Optional.empty()),
+                Source.of(Topics.ANONYMOUS_TALLIES, received -> CountWire.fact(received.value())),
                 Source.of(Topics.TICKS, received -> KeyWire.fact(received.value(), received.appendedAt())));
     }
 

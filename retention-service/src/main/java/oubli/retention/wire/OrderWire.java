@@ -4,8 +4,12 @@ import static oubli.retention.wire.ValuesWire.orNull;
 import static oubli.retention.wire.ValuesWire.scopeOrNull;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import oubli.policy.Action;
+import oubli.policy.Cell;
 import oubli.policy.Times;
 import oubli.policy.Uuid5;
 import oubli.retention.saga.Confirmation;
@@ -47,7 +51,14 @@ public final class OrderWire {
                 .setExpectedRecipients(erasure.expected())
                 .setReceiptsDueAt(erasure.receiptsDueAt())
                 .setRequestId(orNull(erasure.requestId()))
+                .setCountedAs(countedAs(erasure))
                 .build();
+    }
+
+    private static @Nullable List<String> countedAs(Erasure erasure) {
+        return erasure.action() == Action.ANONYMISE
+                ? erasure.countedAs().stream().map(Cell::path).toList()
+                : null;
     }
 
     static LapseEvent event(Lapse lapse) {

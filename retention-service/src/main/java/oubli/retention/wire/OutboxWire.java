@@ -9,12 +9,16 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import oubli.policy.counts.MonthlyCount;
+import oubli.policy.counts.Tally;
 import oubli.policy.retention.Block;
 import oubli.retention.keep.Outbox;
 import oubli.retention.ledger.RecordRow;
 import oubli.retention.saga.Erasure;
 import oubli.retention.saga.Lapse;
 import oubli.retention.saga.Saga;
+import oubli.schemas.AnonymousCount;
+import oubli.schemas.AnonymousTally;
 import oubli.schemas.BlockEvent;
 import oubli.schemas.ConsentEvent;
 import oubli.schemas.ContactEvent;
@@ -44,6 +48,10 @@ public final class OutboxWire implements Outbox {
     private static final Sink<ConsentEvent, ConsentEvent> DECISIONS =
             Sink.of(Topics.CONSENT_DECISIONS, UnaryOperator.identity());
     private static final Sink<BlockWire.Lifting, BlockEvent> BLOCKS = Sink.of(Topics.BLOCK_EVENTS, BlockWire::lifted);
+    private static final Sink<CountWire.Told, AnonymousTally> TALLIES =
+            Sink.of(Topics.ANONYMOUS_TALLIES, CountWire::tally);
+    private static final Sink<CountWire.Final, AnonymousCount> COUNTS =
+            Sink.of(Topics.ANONYMOUS_COUNTS, CountWire::count);
     private static final String FORGET_CERTIFICATES = "forget-erasure-certificates";
 
     private final ProcessorContext<Object, Object> context;
@@ -63,6 +71,8 @@ public final class OutboxWire implements Outbox {
         for (var sink : List.of(ERASURES, LAPSES, KEYS, CONTACTS, RIGHTS, DECISIONS, BLOCKS)) {
             sink.publish(topology, edge, keeper);
         }
+        TALLIES.publish(topology, edge, CountWire::partitionOf, keeper);
+        COUNTS.publish(topology, edge, keeper);
         certificates(signer).publish(topology, edge, OutboxWire::partitionOf, keeper);
         topology.<String, Integer>addSink(
                 FORGET_CERTIFICATES,
@@ -130,6 +140,16 @@ public final class OutboxWire implements Outbox {
     @Override
     public void forgetLapse(String subject, String lapseId) {
         forward(RecordKey.of(subject, lapseId), null, LAPSES.node());
+    }
+
+    @Override
+    public void tell(Tally tally, MonthEnd end) {
+        forward(CountWire.key(tally), new CountWire.Told(tally, end), TALLIES.node());
+    }
+
+    @Override
+    public void publish(MonthlyCount count, MonthEnd end) {
+        forward(CountWire.key(count), new CountWire.Final(count, end), COUNTS.node());
     }
 
     @Override

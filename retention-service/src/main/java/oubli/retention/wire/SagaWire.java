@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import oubli.policy.Action;
+import oubli.policy.Cell;
 import oubli.policy.Times;
 import oubli.retention.fact.Fact;
 import oubli.retention.fact.SagaFact;
@@ -96,7 +97,14 @@ final class SagaWire {
                 countable(event.getReceiptsDueAt()),
                 event.getExpectedRecipients(),
                 text(event.getRequestId()),
-                event.getMeta().getPolicyVersion());
+                event.getMeta().getPolicyVersion(),
+                countedAs(event));
+    }
+
+    private static List<Cell> countedAs(ErasureEvent event) {
+        return event.getCountedAs() == null
+                ? List.of()
+                : event.getCountedAs().stream().map(Cell::at).toList();
     }
 
     private static Saga saga(ErasureCertificate certificate) {
@@ -127,7 +135,8 @@ final class SagaWire {
                 certificate.getReceiptsDueAt(),
                 confirmations.stream().map(Confirmation::recipient).toList(),
                 "",
-                certificate.getMeta().getPolicyVersion());
+                certificate.getMeta().getPolicyVersion(),
+                List.of());
     }
 
     private static Confirmation confirmation(RecipientConfirmation wire) {

@@ -19,7 +19,8 @@ final class CommandLine {
                ./oubli explain SUBJECT  tells what is held about a subject, why, and until when
                ./oubli forecast         tells what will lapse when
                ./oubli horizon          tells how soon erased bytes leave the disks, by topic
-               ./oubli verify FILE      checks a certificate of erasure, without a running system
+               ./oubli prove SUBJECT    writes a signed proof of erasure
+               ./oubli verify FILE      checks a certificate or a proof of erasure, without a running system
                ./oubli help             shows this
 
         Options of up:

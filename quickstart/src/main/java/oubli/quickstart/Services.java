@@ -85,6 +85,7 @@ final class Services {
         options.webhooks()
                 .forEach((recipient, endpoint) ->
                         properties.put("oubli.webhooks.recipients." + recipient, endpoint.toString()));
+        properties.put("oubli.retention.broker-log-dirs", folder("kafka"));
         return new Service(
                 "retention-service",
                 options.ports().retentionService(),

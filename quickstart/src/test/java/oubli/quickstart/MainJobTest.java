@@ -24,6 +24,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import oubli.quickstart.ask.Asked;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,8 +41,8 @@ class MainJobTest {
 
     @Test
     void erasesAProspectThreeYearsAfterTheLastWord() throws Exception {
-        try (var oubli =
-                Quickstart.start(QuickstartOptions.in(folder.resolve("data")).on(Ports.free()))) {
+        try (var oubli = Quickstart.start(
+                QuickstartOptions.in(folder.resolve("data")).on(Ports.free()).withTopicProfile("test"))) {
             var at = oubli.addresses();
             assertReady(
                     at.contactIngest(), at.consentStream(), at.retentionService(), at.issuer(), at.schemaRegistry());
@@ -66,6 +67,7 @@ class MainJobTest {
                             .path("permitted")
                             .asBoolean())
                     .isFalse();
+            provesThatNothingIsLeft(at, subject);
             theHorizonFollowsTheBrokers(at, token);
         }
         assertThat(Files.readString(folder.resolve("data/logs/oubli.log")))
@@ -85,6 +87,35 @@ class MainJobTest {
                 .contains("keys.data-keys", "pii.contact.events", "pii.contact.events.dead")
                 .anyMatch(topic -> topic.startsWith("consent-stream-") && topic.endsWith("-changelog"))
                 .contains("retention-service-ledger-by-subject-changelog");
+    }
+
+    /** From the broker's topics and files, before and after the cleaner has run; tampering shows. */
+    private void provesThatNothingIsLeft(Addresses at, String subject) throws Exception {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(proof(at, subject).path("findings"))
+                        .as(proof(at, subject).path("open").toString())
+                        .isEqualTo(JSON.readTree(
+                                "{\"complete\":true,\"keysGone\":true,\"bytesGone\":true,\"epochsDestroyed\":false}")));
+
+        var proof = Files.readString(folder.resolve("proof.json"));
+        assertThat(proof).doesNotContain("marie", "canary").contains("\"scanned\":true", "\"scope\":\"PROSPECT\"");
+        assertThat(verified(proof).said()).startsWith("Genuine: proof of");
+        assertThat(verified(proof.replace("\"keysAlive\":0", "\"keysAlive\":1")).status())
+                .isEqualTo(1);
+    }
+
+    private JsonNode proof(Addresses at, String subject) throws IOException {
+        var file = folder.resolve("proof.json");
+        var ports = Integer.toString(at.ports().offset());
+        var asked = Asked.of("prove", subject, "--ports", ports, "--out", file.toString());
+        assertThat(asked.status()).as(asked.said()).isZero();
+        return JSON.readTree(Files.readString(file));
+    }
+
+    private Asked verified(String proof) throws IOException {
+        var file = Files.writeString(folder.resolve("shown.json"), proof);
+        var key = folder.resolve("data/secrets/certificates-ed25519-public.pem");
+        return Asked.of("verify", file.toString(), "--key", key.toString());
     }
 
     private void theHorizonFollowsTheBrokers(Addresses at, String token) throws Exception {

@@ -65,6 +65,7 @@ import oubli.retention.query.PartitionProgress;
 import oubli.retention.query.PolicyInForce;
 import oubli.retention.query.PolicySurvey;
 import oubli.retention.query.PolicySurveyor;
+import oubli.retention.query.ProofBook;
 import oubli.retention.query.ReceiptWriter;
 import oubli.retention.query.RetentionReader;
 import oubli.retention.query.WebhookKeys;
@@ -417,6 +418,16 @@ abstract class WebTest {
         @Bean
         PolicyInForce policyInForce() {
             return at -> RetentionFixture.POLICY;
+        }
+
+        @Bean
+        ProofBook proofBook(Stub stub) {
+            return (subject, erasures) -> {
+                if (stub.brokerDown) {
+                    throw Refusal.UNAVAILABLE.exception();
+                }
+                return "{\"subjectId\":\"" + subject + "\",\"erasures\":" + erasures.size() + "}";
+            };
         }
 
         @Bean

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import oubli.quickstart.Addresses;
 import oubli.quickstart.demo.OperatorCalls;
@@ -18,10 +19,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code ./oubli explain}, {@code forecast}, {@code horizon} and {@code verify}: asks the running system, or checks a certificate without it. */
+/** {@code ./oubli explain}, {@code forecast}, {@code horizon}, {@code prove} and {@code verify}: asks the running system, or checks without it what it signed. */
 public final class AskCommand {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern ERASURE_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final int NOT_FOUND = 404;
 
     private final AskOptions options;
     private final PrintStream out;
@@ -59,6 +62,7 @@ public final class AskCommand {
             case EXPLAIN -> explain();
             case FORECAST -> forecast();
             case HORIZON -> horizon();
+            case PROVE -> prove();
             case VERIFY -> verify();
         };
     }
@@ -66,8 +70,7 @@ public final class AskCommand {
     private boolean explain() {
         var addresses = new Addresses(options.ports());
         var calls = new OperatorCalls(addresses.issuer());
-        var subject = options.about().contains("@") ? subjectOf(calls, addresses) : options.about();
-        var path = "/v1/subjects/" + encode(subject) + "/explain" + query("at");
+        var path = "/v1/subjects/" + encode(subject(calls, addresses)) + "/explain" + query("at");
         var answer = calls.get(addresses.retentionService().resolve(path));
         return show(answer, json -> new Telling(out).explanation(json));
     }
@@ -87,6 +90,28 @@ public final class AskCommand {
         return show(answer, json -> new Telling(out).horizon(json));
     }
 
+    /** As it was signed, for nothing but the signed bytes can be verified. */
+    private boolean prove() {
+        var addresses = new Addresses(options.ports());
+        var calls = new OperatorCalls(addresses.issuer());
+        boolean one = ERASURE_ID.matcher(options.about()).matches();
+        var id = one ? options.about() : subject(calls, addresses);
+        var path = one ? "/v1/erasures/" + encode(id) + "/proof" : "/v1/subjects/" + encode(id) + "/erasure-proof";
+        var answer = calls.get(addresses.retentionService().resolve(path));
+        if (answer.status() == NOT_FOUND) {
+            out.println("Nothing was erased under " + id + ", or its proof has lapsed.");
+            return false;
+        }
+        if (!answer.isGood()) {
+            return show(answer, json -> {});
+        }
+        var file = Path.of(options.parameters().getOrDefault("out", "erasure-proof-" + id + ".json"));
+        write(file, answer.body());
+        new Telling(out).proof(JSON.readTree(answer.body()));
+        out.println("Written to " + file + ".");
+        return true;
+    }
+
     private boolean verify() {
         var key = options.key();
         var verdict = CertificateFile.check(read(options.about()), read(key.toString()));
@@ -103,6 +128,10 @@ public final class AskCommand {
             tell.accept(JSON.readTree(answer.body()));
         }
         return answer.isGood();
+    }
+
+    private String subject(OperatorCalls calls, Addresses addresses) {
+        return options.about().contains("@") ? subjectOf(calls, addresses) : options.about();
     }
 
     private String subjectOf(OperatorCalls calls, Addresses addresses) {
@@ -125,6 +154,14 @@ public final class AskCommand {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("The file " + file + " cannot be written", unwritable);
+        }
     }
 
     private static String read(String file) {

@@ -15,7 +15,7 @@ import oubli.quickstart.Ports;
  * What is asked on the command line.
  *
  * @param about the subject, its address, or the file; empty where the question needs none
- * @param parameters handed on to the service: at, from, to, by
+ * @param parameters by their names: at, from, to and by are handed on to the service, out is a file
  */
 record AskOptions(
         Question question, String about, Map<String, String> parameters, Ports ports, Path key, boolean asJson) {
@@ -24,21 +24,24 @@ record AskOptions(
         Usage: ./oubli explain SUBJECT|EMAIL [--at INSTANT]   what is held about a subject, why, and until when
                ./oubli forecast [--from DATE] [--to DATE] [--by day|month]   what will lapse when, by rule
                ./oubli horizon                                how soon erased bytes leave the disks, by topic
-               ./oubli verify FILE [--key FILE]               whether a certificate of erasure is genuine; needs no running system
+               ./oubli prove SUBJECT|EMAIL|ERASURE [--out FILE]   writes a signed proof of erasure for an auditor
+               ./oubli verify FILE [--key FILE]               whether a certificate or a proof of erasure is genuine; needs no running system
 
         Options:
           --ports OFFSET       the offset that the system was started with (default: 0)
           --json               the answer as the service gives it
+          --out FILE           where the proof goes (default: erasure-proof-<id>.json)
           --key FILE           the public key of the certificates (default: secrets/certificates-ed25519-public.pem in the data folder)
           --help               show this
         """;
 
-    private static final Set<String> PARAMETERS = Set.of("--at", "--from", "--to", "--by");
+    private static final Set<String> PARAMETERS = Set.of("--at", "--from", "--to", "--by", "--out");
 
     enum Question {
         EXPLAIN,
         FORECAST,
         HORIZON,
+        PROVE,
         VERIFY;
 
         static Question of(String word) {

@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A certificate as a file: its content as JSON with the signature beside it; checked with nothing but the public key. */
+/** A certificate, or a proof of erasure, as a file: its content as JSON with the signature beside it; checked with nothing but the public key. */
 final class CertificateFile {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -54,9 +54,9 @@ final class CertificateFile {
             }
         } catch (JacksonException notJson) {
             throw new IllegalArgumentException(
-                    "The file is not JSON: GET /v1/erasures/{id}/certificate gives it.", notJson);
+                    "The file is not JSON: GET /v1/erasures/{id}/certificate or ./oubli prove gives it.", notJson);
         }
-        throw new IllegalArgumentException("The file holds no certificate.");
+        throw new IllegalArgumentException("The file holds no certificate and no proof.");
     }
 
     /** RFC 8785 for the types that occur: names sorted, no white space, no absent values (docs/certificates.md). */
@@ -78,7 +78,19 @@ final class CertificateFile {
                 : node;
     }
 
-    private static String summary(JsonNode certificate) {
+    private static String summary(JsonNode signed) {
+        return signed.has("document") ? summaryOfProof(signed) : summaryOfCertificate(signed);
+    }
+
+    private static String summaryOfProof(JsonNode proof) {
+        var open = proof.path("open").valueStream().map(JsonNode::asString).toList();
+        return "proof of " + proof.path("erasures").size() + " erasures of "
+                + proof.path("subjectId").asString() + " as of "
+                + proof.path("provedAt").asString() + "; open: "
+                + (open.isEmpty() ? "nothing" : String.join(", ", open)) + ".";
+    }
+
+    private static String summaryOfCertificate(JsonNode certificate) {
         return certificate.path("scope").asString() + " of "
                 + certificate.path("subjectId").asString() + ", "
                 + certificate.path("keysDestroyed").asInt() + " data keys destroyed, complete at "

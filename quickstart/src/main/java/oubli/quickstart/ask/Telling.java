@@ -50,6 +50,21 @@ final class Telling {
         return Duration.ofSeconds(Math.round(seconds.asDouble())).toString();
     }
 
+    void proof(JsonNode json) {
+        out.println("Subject " + text(json, "subjectId") + " as of " + text(json, "provedAt"));
+        section("Erasures", json.path("erasures"), "emittedAt", "scope", "rule", "clause", "status", "erasureId");
+        section("Read to the end", json.path("topics"), "topic", "partition", "readTo", "ofSubject", "erasedLeft");
+        line(json.path("segments"), "Files of the broker:", "files", "bytes", "erasedLeft");
+        line(
+                json.path("findings"),
+                "complete, keysGone, bytesGone, epochsDestroyed:",
+                "complete",
+                "keysGone",
+                "bytesGone",
+                "epochsDestroyed");
+        line(json, "Still open:", "open");
+    }
+
     private void held(JsonNode held) {
         section("Requests", held.path("requests"), "submittedAt", "answeredAt", "closedAt", "closure", "requestId");
         if (held.path("prospect").isObject()) {

@@ -44,7 +44,7 @@ class AccessConfiguration {
                         .hasAuthority("SCOPE_hold:write")
                         .requestMatchers("/v1/policy-versions")
                         .hasAuthority("SCOPE_policy:write")
-                        .requestMatchers("/v1/erasures", "/v1/erasures/**")
+                        .requestMatchers("/v1/erasures", "/v1/erasures/**", "/v1/subjects/*/erasure-proof")
                         .hasAuthority("SCOPE_erasure:read")
                         .requestMatchers("/v1/**")
                         .hasAuthority("SCOPE_retention:read")

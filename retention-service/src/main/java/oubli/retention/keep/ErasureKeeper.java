@@ -74,7 +74,7 @@ final class ErasureKeeper {
         if (sagas.knows(erasure.subject(), erasure.erasureId())) {
             return;
         }
-        if (closesGeneration(erasure)) {
+        if (erasure.closesGeneration()) {
             var next = announcer
                     .generation(erasure.subject())
                     .afterClosing(erasure.generation(), erasure.generationClosedAt());
@@ -85,18 +85,9 @@ final class ErasureKeeper {
     }
 
     private void carryOut(Erasure erasure) {
-        int keys = records.destroyAll(erasure.subject(), erasure.scope(), erasure.item(), reach(erasure));
+        int keys = records.destroyAll(erasure.subject(), erasure.scope(), erasure.item(), erasure.reach());
         aftermath.forEach(keeper -> keeper.erased(erasure));
         sagas.open(erasure, keys);
-    }
-
-    /** The last instant whose data goes: what occurs at the very closing of a generation belongs to the next. */
-    static Instant reach(Erasure erasure) {
-        return closesGeneration(erasure) ? erasure.generationClosedAt().minusMillis(1) : erasure.dueAt();
-    }
-
-    private static boolean closesGeneration(Erasure erasure) {
-        return !erasure.generationClosedAt().equals(Times.NOT_YET);
     }
 
     private Erasure erasure(String subject, Deadline deadline, Terms terms) {

@@ -85,7 +85,7 @@ final class ProspectKeeper implements Aftermath {
     public void erased(Erasure erasure) {
         var held = find(erasure.subject());
         boolean goes = erasure.scope() == DataClass.PROSPECT
-                && !held.entry().collectedAt().isAfter(ErasureKeeper.reach(erasure));
+                && !held.entry().collectedAt().isAfter(erasure.reach());
         if (goes) {
             ledger.remove(RowKind.PROSPECT, erasure.subject(), "");
         }

@@ -124,7 +124,7 @@ final class RequestKeeper implements Aftermath {
         if (erasure.scope() != DataClass.CONTACT_REQUEST) {
             return;
         }
-        var reach = ErasureKeeper.reach(erasure);
+        var reach = erasure.reach();
         ledger.all(RowKind.REQUEST, erasure.subject()).forEach((id, held) -> {
             boolean goes = erasure.item().isEmpty()
                     ? !held.entry().submittedAt().isAfter(reach)

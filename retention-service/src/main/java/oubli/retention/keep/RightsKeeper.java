@@ -91,7 +91,7 @@ final class RightsKeeper implements Aftermath {
         if (erasure.scope() == DataClass.RIGHTS_EVIDENCE) {
             ledger.remove(RowKind.RIGHTS, subject, entry.requestId());
         } else if (erasure.scope() == DataClass.IDENTITY_DOCUMENT
-                && !entry.uploadedAt().isAfter(ErasureKeeper.reach(erasure))) {
+                && !entry.uploadedAt().isAfter(erasure.reach())) {
             put(subject, held.with(entry.withoutDocument()));
         }
     }

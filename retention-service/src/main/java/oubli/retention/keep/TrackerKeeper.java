@@ -50,7 +50,7 @@ final class TrackerKeeper implements Aftermath {
     @Override
     public void erased(Erasure erasure) {
         boolean goes = erasure.scope() == DataClass.TRACKER
-                && !find(erasure.subject()).entry().firstDepositAt().isAfter(ErasureKeeper.reach(erasure));
+                && !find(erasure.subject()).entry().firstDepositAt().isAfter(erasure.reach());
         if (goes) {
             ledger.remove(RowKind.TRACKER, erasure.subject(), "");
         }

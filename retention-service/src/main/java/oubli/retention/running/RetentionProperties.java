@@ -3,6 +3,7 @@ package oubli.retention.running;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -71,6 +72,7 @@ public record RetentionProperties(
      * @param batch how many due entries one tick acts on at most
      * @param skewBound how far a tick may be from the broker's own time
      * @param stepBound how far one tick may move a partition's time before an operator must confirm
+     * @param brokerLogDirs the log directories of brokers on this host, which a proof of erasure reads as files; none: it says so
      * @param horizonEvery between two looks at the brokers' settings, from which the erasure horizon follows
      */
     public record Retention(
@@ -83,6 +85,7 @@ public record RetentionProperties(
             @DefaultValue("10000") int batch,
             @DefaultValue("5s") Duration skewBound,
             @DefaultValue("30d") Duration stepBound,
+            @DefaultValue List<Path> brokerLogDirs,
             @DefaultValue("1m") Duration horizonEvery) {
 
         public Retention {

@@ -34,6 +34,7 @@ import oubli.retention.query.OrderWriter;
 import oubli.retention.query.Owners;
 import oubli.retention.query.PolicyInForce;
 import oubli.retention.query.PolicySurveyor;
+import oubli.retention.query.ProofBook;
 import oubli.retention.query.ReceiptWriter;
 import oubli.retention.query.RetentionReader;
 import oubli.retention.running.RetentionProperties.Mode;
@@ -46,6 +47,7 @@ import oubli.schemas.stream.StreamsEngine;
 import oubli.schemas.stream.StreamsSettings;
 import oubli.vault.Secrets;
 import oubli.vault.certificates.CertificateVerifier;
+import oubli.vault.certificates.DocumentSigner;
 
 /** Puts the running application together: policy, time, topology and streams. */
 @Configuration(proxyBeanMethods = false)
@@ -234,6 +236,20 @@ class RunningConfiguration {
     @Bean
     CertificateBook certificateBook(Secrets secrets) {
         return new CertificateBookWire(secrets.certificateSigner());
+    }
+
+    @Bean
+    ProofBook proofBook(
+            RetentionProperties properties,
+            TopicSettings settings,
+            BrokerHorizon horizon,
+            CertificateBook certificates,
+            Secrets secrets,
+            Clock domainClock) {
+        var files = new SegmentFiles(properties.retention().brokerLogDirs());
+        var evidence = new EvidenceWire(Clients.config(properties), settings.partitions(), files);
+        var signer = new DocumentSigner(secrets.certificateSigner());
+        return new ProofBookWire(evidence, horizon, certificates, signer, domainClock);
     }
 
     @Bean

@@ -30,7 +30,7 @@ public final class CertificateSigner {
         return keyId;
     }
 
-    private byte[] signature(byte[] content) {
+    byte[] signature(byte[] content) {
         try {
             var signature = Signature.getInstance("Ed25519");
             signature.initSign(key);

@@ -1,0 +1,29 @@
+package oubli.retention.proof;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was found when the topics were read to their ends.
+ *
+ * @param keys of the subject that live
+ * @param tombstones of the subject's keys that the topic still shows; they go in time, so that none proves nothing
+ * @param topics what is left, key topic first
+ * @param eventOffsets by erasure id where its event stands on privacy.erasure.events
+ * @param epochs as reported on privacy.key.epochs, none where no epoch was reported on
+ */
+public record Evidence(
+        List<LiveKey> keys,
+        long tombstones,
+        List<Remains> topics,
+        Segments segments,
+        Map<String, Long> eventOffsets,
+        List<EpochLeft> epochs) {
+
+    public Evidence {
+        keys = List.copyOf(keys);
+        topics = List.copyOf(topics);
+        eventOffsets = Map.copyOf(eventOffsets);
+        epochs = List.copyOf(epochs);
+    }
+}

@@ -96,7 +96,7 @@ final class LinkWire {
         return new Evidence(
                 bounded(carried.getNoticeVersion()),
                 bounded(carried.getNoticeHash()),
-                "",
+                text(carried.getLanguage()),
                 carried.getMethod().name(),
                 carried.getAddressProven());
     }

@@ -58,6 +58,9 @@ final class StateWire {
         if (shown.hindrances().contains(Hindrance.STALE)) {
             cell.setAcceptedRecipients(List.copyOf(shown.acceptedRecipients()));
         }
+        if (!evidence.language().isEmpty()) {
+            cell.setLanguage(evidence.language());
+        }
         if (!shown.validUntil().equals(Times.NEVER)) {
             cell.setValidUntil(shown.validUntil());
         }

@@ -83,6 +83,8 @@ class ConsentTopologyTest {
         assertThat(row.origin()).isEqualTo(new HistoryRow.Origin("desk", "hmac-sha256:call", "operator"));
         assertThat(row.decision().evidence())
                 .isEqualTo(new Evidence("2020-04-01", "ab".repeat(32), "fr", "ORAL", false));
+        var cell = consents.lastState().getCells().get(0);
+        assertThat(cell.getNoticeVersion() + " " + cell.getLanguage()).isEqualTo("2020-04-01 fr");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import oubli.policy.Cell;
 import oubli.schemas.ConsentDecision;
 import oubli.schemas.ConsentEvent;
 import oubli.schemas.LinkRole;
@@ -83,6 +84,19 @@ class MergedSubjectsTest {
         consents.decide(given(EMAIL, "2027-02-01T09:00:00Z"));
         assertThat(permits(ANNE)).isTrue();
         assertThat(permits(BRUNO)).isTrue();
+    }
+
+    @Test
+    void theNoticeThatWasShownGoesWithTheAnswer() {
+        consents.decide(given(EMAIL, "2026-11-23T09:00:00Z"));
+        merge("2026-12-02T09:00:00Z");
+
+        var carried = consents.kept(BRUNO)
+                .consent(ConsentDriver.POLICY)
+                .cell(new Cell(PROSPECTING, EMAIL))
+                .orElseThrow();
+
+        assertThat(carried.decision().evidence().language()).isEqualTo("fr");
     }
 
     @Test

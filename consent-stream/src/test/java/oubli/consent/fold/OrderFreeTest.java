@@ -3,26 +3,17 @@ package oubli.consent.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import oubli.policy.Cell;
-import oubli.policy.Times;
-import oubli.policy.consent.Answer;
 import oubli.policy.consent.ConsentFold;
-import oubli.policy.consent.Decision;
-import oubli.policy.consent.Evidence;
-import oubli.schemas.ConsentDecision;
 import oubli.schemas.ConsentEvent;
 import oubli.schemas.CurrentConsent;
 
@@ -30,8 +21,6 @@ import oubli.schemas.CurrentConsent;
 class OrderFreeTest {
 
     private static final long SEED = 20_261_123L;
-    private static final List<String> CHANNELS = List.of("", "EMAIL", "PHONE");
-    private static final List<String> DEVICES = List.of("d1", "d2");
 
     @TempDir
     static Path stateDir;
@@ -56,9 +45,9 @@ class OrderFreeTest {
     @MethodSource("seeds")
     void anyOrderAndRepetitionEndsInTheSameState(long seed) {
         var random = new Random(seed);
-        var decisions = decisions(random);
+        var decisions = RandomDecisions.some(random);
         var expected = ConsentFold.ofDecisions(
-                decisions.stream().map(OrderFreeTest::pure).toList());
+                decisions.stream().map(RandomDecisions::pure).toList());
 
         for (int round = 0; round < 3; round++) {
             var subjectId = "p" + Long.toHexString(seed) + "-" + round;
@@ -98,50 +87,5 @@ class OrderFreeTest {
                         .map(state -> state.cell().path() + " " + state.answer() + " " + state.since() + " "
                                 + state.decision().eventId())
                         .toList());
-    }
-
-    private static List<ConsentEvent> decisions(Random random) {
-        var decisions = new ArrayList<ConsentEvent>();
-        int count = 2 + random.nextInt(10);
-        for (int i = 0; i < count; i++) {
-            decisions.add(decision(random));
-        }
-        return decisions.stream()
-                .collect(Collectors.toMap(
-                        event -> event.getMeta().getEventId(), event -> event, (one, other) -> one, LinkedHashMap::new))
-                .values()
-                .stream()
-                .toList();
-    }
-
-    /** Few instants and few numbers, so that ties and repeated numbers are common. */
-    private static ConsentEvent decision(Random random) {
-        var answer = ConsentDecision.values()[1 + random.nextInt(4)];
-        boolean everyChannel = answer == ConsentDecision.WITHDRAWN || answer == ConsentDecision.OBJECTED;
-        var channel = CHANNELS.get(everyChannel ? random.nextInt(3) : 1 + random.nextInt(2));
-        var at = Instant.parse("2026-11-23T09:00:00Z").plusSeconds(random.nextInt(4));
-        boolean numbered = random.nextBoolean();
-        var device = DEVICES.get(random.nextInt(2));
-        var sequence = (long) random.nextInt(5);
-        return Events.decided(answer, channel, at.toString(), decided -> {
-            if (numbered) {
-                decided.setDevice(device);
-                decided.setSequence(sequence);
-            }
-        });
-    }
-
-    private static Decision pure(ConsentEvent event) {
-        var decided = event.getDecided();
-        return new Decision(
-                event.getMeta().getEventId(),
-                new Cell(decided.getPurpose(), decided.getChannel() == null ? "" : decided.getChannel()),
-                Answer.valueOf(decided.getDecision().name()),
-                event.getMeta().getOccurredAt(),
-                decided.getDevice() == null ? "" : decided.getDevice(),
-                decided.getSequence() == null ? Decision.UNNUMBERED : decided.getSequence(),
-                Times.NEVER,
-                "",
-                new Evidence("2020-04-01", "ab".repeat(32), "fr", "FORM", false));
     }
 }

@@ -29,6 +29,9 @@ final class Telling {
 
     void forecast(JsonNode json) {
         out.println("From " + text(json, "from") + " to " + text(json, "to") + ", by " + text(json, "by"));
+        if (json.path("buckets").isEmpty()) {
+            out.println("Nothing is due in that time.");
+        }
         section("Lapses", json.path("buckets"), "from", "rule", "scope", "action", "count", "blocked");
     }
 

@@ -100,6 +100,19 @@ class AskCommandTest {
     }
 
     @Test
+    void saysSoWhereNothingIsDue() {
+        var json = JsonMapper.shared()
+                .readTree(
+                        "{\"from\":\"2026-11-23T09:00:00Z\",\"to\":\"2027-11-23T09:00:00Z\",\"by\":\"month\",\"buckets\":[]}");
+
+        new Telling(new PrintStream(said, true, UTF_8)).forecast(json);
+
+        assertThat(said.toString(UTF_8).lines())
+                .containsExactly(
+                        "From 2026-11-23T09:00:00Z to 2027-11-23T09:00:00Z, by month", "Nothing is due in that time.");
+    }
+
+    @Test
     void marksTheTopicsThatForgetTooLate() {
         var json = JsonMapper.shared().readTree("""
             {"withinPromise":false,"topics":[

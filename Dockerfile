@@ -1,4 +1,4 @@
-# One image for every member; the argument says which: setup, contact-ingest, consent-stream, retention-service or demo.
+# One image for every member; the argument says which: setup, contact-ingest, consent-stream, retention-service, demo or mail.
 # It packs a built checkout: mvn -DskipTests package, then docker compose build.
 FROM eclipse-temurin:25-jre
 # Whose files the volumes hold. With your own id you can read the secrets in a folder of yours.

@@ -1,6 +1,7 @@
 package oubli.quickstart;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ final class Startup {
         var secrets = Secrets.openOrCreate(data.of("secrets"));
         var services = new Services(options, policy.path(), clock);
         var ports = options.ports();
-        var mail = started.add(PostOffice.open(ports.smtp(), ports.mail(), clock));
+        var mail = started.add(PostOffice.open(InetAddress.getLoopbackAddress(), ports.smtp(), ports.mail(), clock));
         var issuer = inParallel(services.issuer());
         startKafka(data);
         startRegistry();

@@ -1,6 +1,7 @@
 package oubli.quickstart.cluster;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import oubli.quickstart.clock.TimeMachineConfiguration;
 import oubli.quickstart.demo.DemoConfiguration;
 import oubli.quickstart.issuer.DemoClient;
 import oubli.quickstart.issuer.IssuerApplication;
+import oubli.quickstart.mail.PostOffice;
 import oubli.quickstart.recipients.DemoSettings;
 import oubli.retention.RetentionServiceApplication;
 import oubli.retention.clock.TimeShift;
@@ -31,12 +33,16 @@ import oubli.vault.Secrets;
  * Runs one part of the system in this process, told by the environment; the entry point of the container image.
  *
  * <pre>
- * setup ─▶ contact-ingest, consent-stream, retention-service, demo (authorization server and demo recipients)
+ * setup ─▶ contact-ingest, consent-stream, retention-service, demo (authorization server and demo recipients),
+ *          mail (a server that delivers to nobody, with the page that shows the letters)
  * </pre>
  */
 public final class ClusterMember {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterMember.class);
+
+    private static final int SMTP = 1025;
+    private static final int MAIL_PAGE = 8025;
 
     private final MemberSettings settings;
     private final TimeMachine clock;
@@ -65,9 +71,10 @@ public final class ClusterMember {
             case "consent-stream" -> member.start(ConsentStreamApplication.application());
             case "retention-service" -> member.retentionService();
             case "demo" -> member.demo();
+            case "mail" -> member.mail();
             default ->
                 throw new CannotStart("There is no member '" + name
-                        + "': say setup, contact-ingest, consent-stream, retention-service or demo.");
+                        + "': say setup, contact-ingest, consent-stream, retention-service, demo or mail.");
         }
         LOG.info("{} runs", name);
     }
@@ -102,6 +109,12 @@ public final class ClusterMember {
                         clients, settings.secrets().resolve("issuer-key.json"))
                 .initializers(recipients.pages());
         start(application, "--server.port=" + settings.addresses().issuer().getPort());
+    }
+
+    /** On all interfaces of its container; the compose file lets only the loopback in. */
+    private void mail() throws IOException {
+        var office = PostOffice.open(InetAddress.getByName("0.0.0.0"), SMTP, MAIL_PAGE, clock);
+        Runtime.getRuntime().addShutdownHook(new Thread(office::close));
     }
 
     private DemoSettings recipientSettings() {

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A real mail server that delivers to nobody: it keeps the last messages in memory and shows them, at {@code /} to a reader
- * and at {@code /messages?to=ADDRESS} to a program. The loopback interface only.
+ * and at {@code /messages?to=ADDRESS} to a program. Only who asks for localhost is shown any.
  *
  * <p>It stands for the mailboxes of the persons themselves, which no controller can erase; so that the demo's folder still
  * holds nobody, none of it is ever written to a disk.
@@ -39,8 +39,7 @@ public final class PostOffice implements AutoCloseable {
     private final SMTPServer smtp;
     private final HttpServer pages;
 
-    private PostOffice(int smtpPort, int pagePort, Clock clock) throws IOException {
-        var here = InetAddress.getLoopbackAddress();
+    private PostOffice(InetAddress here, int smtpPort, int pagePort, Clock clock) throws IOException {
         this.clock = clock;
         this.smtp = SMTPServer.port(smtpPort)
                 .bindAddress(here)
@@ -54,8 +53,13 @@ public final class PostOffice implements AutoCloseable {
         pages.createContext("/", this::serve);
     }
 
-    public static PostOffice open(int smtpPort, int pagePort, Clock clock) throws IOException {
-        var office = new PostOffice(smtpPort, pagePort, clock);
+    /**
+     * Opens the mail server and its page.
+     *
+     * @param here the interface to listen on: the loopback, or in a container all of its own
+     */
+    public static PostOffice open(InetAddress here, int smtpPort, int pagePort, Clock clock) throws IOException {
+        var office = new PostOffice(here, smtpPort, pagePort, clock);
         office.smtp.start();
         office.pages.start();
         return office;

@@ -11,6 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import oubli.ingest.OubliProperties;
 import oubli.quickstart.CannotStart;
 
 class MemberSettingsTest {
@@ -25,6 +29,24 @@ class MemberSettingsTest {
         assertThat(settings.topics().minInSync()).isEqualTo(2);
         assertThat(settings.addresses().issuer()).hasToString("http://demo:8084");
         assertThat(settings.addresses().bootstrapServers()).contains("kafka-1:", "kafka-2:", "kafka-3:");
+    }
+
+    @Test
+    void lettersGoToAMailServerOfTheComposeFileAndLeadToItsPages() throws IOException {
+        var services = (Map<?, ?>) composeFile().get("services");
+        var ingest = variables((Map<?, ?>) services.get("contact-ingest"));
+        var mail = (Map<?, ?>) services.get(ingest.get("OUBLI_MAIL_HOST"));
+
+        assertThat(mail.get("command")).isEqualTo("mail");
+        assertThat(ingest).containsEntry("OUBLI_MAIL_PORT", "1025").containsAllEntriesOf(environment());
+        assertThat(mail.get("ports")).hasToString("[127.0.0.1:8025:8025]");
+        var bound = new Binder(ConfigurationPropertySources.from(
+                        new SystemEnvironmentPropertySource("env", Map.copyOf(ingest))))
+                .bind("oubli.mail", OubliProperties.Mail.class)
+                .get();
+        assertThat(bound.isOn()).isTrue();
+        assertThat(bound.linkPage()).isEqualTo("http://localhost:8080/site#link=");
+        assertThat(bound.plainPage()).isEqualTo("http://localhost:8080/manage/");
     }
 
     @Test
@@ -48,11 +70,22 @@ class MemberSettingsTest {
     }
 
     private static Map<String, String> environment() throws IOException {
-        var file = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(Files.readString(COMPOSE_FILE));
-        var service = (Map<?, ?>) file.get("x-service");
+        return variables((Map<?, ?>) composeFile().get("x-service"));
+    }
+
+    private static Map<?, ?> composeFile() throws IOException {
+        return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(Files.readString(COMPOSE_FILE));
+    }
+
+    private static Map<String, String> variables(Map<?, ?> service) {
         var environment = new HashMap<String, String>();
-        ((Map<?, ?>) service.get("environment"))
-                .forEach((name, value) -> environment.put(name.toString(), value.toString()));
+        ((Map<?, ?>) service.get("environment")).forEach((name, value) -> {
+            if (value instanceof Map<?, ?> merged) {
+                merged.forEach((key, of) -> environment.put(key.toString(), of.toString()));
+            } else {
+                environment.put(name.toString(), value.toString());
+            }
+        });
         return environment;
     }
 }

@@ -7,6 +7,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,7 +29,7 @@ class PostOfficeTest {
     @Test
     void showsWhatWasSentWithItsLinksAndNothingElse() throws Exception {
         var ports = Ports.free();
-        try (var office = PostOffice.open(ports.smtp(), ports.mail(), CLOCK)) {
+        try (var office = PostOffice.open(InetAddress.getLoopbackAddress(), ports.smtp(), ports.mail(), CLOCK)) {
             send(ports.smtp(), "anne@site.example", "Grüße <b>", "Follow http://localhost:8080/manage/a-B_9\n<script>");
 
             var page = get(office.url() + "/");

@@ -7,12 +7,21 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
 import oubli.web.WebFiles;
 
-/** Keeps, per version and language, what people were shown: renders, the hash of the code, the configuration in effect. */
+/**
+ * Keeps, per version and language, what people were shown: renders, the hash of the code, the configuration in effect. The
+ * build attaches the folder as the artefact with the classifier {@code proof}.
+ */
 class ShownProofBrowserTest {
 
     private static final WebFiles FILES = WebFiles.packed();
@@ -30,10 +39,30 @@ class ShownProofBrowserTest {
                 describe(site, language);
             }
         }
+        list();
 
         try (var kept = Files.walk(PROOF)) {
-            assertThat(kept.filter(Files::isRegularFile).count()).isEqualTo(2 * (2 * 3 + 1));
+            assertThat(kept.filter(Files::isRegularFile).count()).isEqualTo(2 * (2 * 3 + 1) + 1);
         }
+    }
+
+    /** Only what this build renders is packed. */
+    @BeforeAll
+    static void forgetOtherVersions() throws IOException {
+        FileSystemUtils.deleteRecursively(PROOF.getParent());
+        Files.createDirectories(PROOF);
+    }
+
+    /** As {@code sha256sum --check} reads it. */
+    private static void list() throws IOException, NoSuchAlgorithmException {
+        var lines = new ArrayList<String>();
+        try (var kept = Files.walk(PROOF)) {
+            for (var file : kept.filter(Files::isRegularFile).sorted().toList()) {
+                var hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+                lines.add(HexFormat.of().formatHex(hash) + "  " + PROOF.relativize(file));
+            }
+        }
+        Files.write(PROOF.resolve("SHA256SUMS"), lines);
     }
 
     private static void render(BrowserSite site, String language, String screen, int[] size) {

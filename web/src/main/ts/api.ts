@@ -13,7 +13,15 @@ export interface Policy {
   page: { sections: string[]; form: string[]; phoneField: string[] };
   texts: Record<string, string>;
 }
-export interface Choices { chosen: boolean; given: string[]; privacySignal: boolean; askAgainAt?: string }
+export interface Choices {
+  chosen: boolean; given: string[]; stale: { purpose: string; noticeVersion: string }[]; privacySignal: boolean; askAgainAt?: string;
+}
+export interface Versions {
+  versions: {
+    version: string; effectiveAt: string; inForce: boolean; widened: string[];
+    differences: { topic: string; purpose: string; text: Record<string, string> }[];
+  }[];
+}
 export interface Decision { purpose: string; channel?: string; decision: string }
 export interface Answer<T> { ok: boolean; status: number; code: string; body: T }
 

@@ -1,6 +1,6 @@
 /** Asks a device for its choices by purpose, keeps the tags of the page held until then, and takes choices back. */
 
-import { call, decide, key, policyIn, useApi, type Choices, type Policy, type Purpose } from "./api";
+import { call, decide, key, policyIn, useApi, type Choices, type Policy, type Purpose, type Versions } from "./api";
 import { allow, permits, watch } from "./blocking";
 import css from "./banner.css";
 import { define, element, fill, languageOf, style } from "./element";
@@ -13,7 +13,8 @@ export class Banner extends HTMLElement {
   #place = this.attachShadow({ mode: "open" });
   #box = element("section", { hidden: true, "aria-labelledby": "t" });
   #boxes: HTMLInputElement[] = [];
-  #state: Choices = { chosen: false, given: [], privacySignal: false };
+  #state: Choices = { chosen: false, given: [], stale: [], privacySignal: false };
+  #versions: Versions["versions"] = [];
   #opener: HTMLElement | null = null;
   #size = new ResizeObserver(() => this.#makeRoom());
   #started = false;
@@ -54,13 +55,26 @@ export class Banner extends HTMLElement {
     allow(this.#state.given);
     if (!first || !ok) return;
     this.#offerLink();
-    if (!body.chosen && !body.privacySignal) await this.open();
+    if (body.stale.length) this.#versions = (await call<Versions>("/v1/policy/versions")).body.versions ?? [];
+    if ((!body.chosen || body.stale.length) && !body.privacySignal) await this.open();
+  }
+
+  /** What a purpose asks for beyond what this device once allowed. */
+  #changes(language: string): string[] {
+    return [...new Set(this.#state.stale.flatMap(({ purpose, noticeVersion }) => {
+      const known = this.#versions.findIndex(({ version }) => version === noticeVersion);
+      return this.#versions.slice(0, known < 0 ? undefined : known).filter(({ widened }) => widened.includes(purpose))
+        .flatMap(({ differences }) => differences)
+        .filter((difference) => (difference.purpose || purpose) === purpose && !/text|contact|terms/.test(difference.topic))
+        .map(({ text }) => text[language] ?? "");
+    }))].filter(Boolean);
   }
 
   #draw(policy: Policy, problem = ""): void {
     const words = bannerWords[languageOf(this)];
     const asked = policy.purposes.filter((purpose) => purpose.decidedBy === "DEVICE");
-    const settled = this.#state.chosen;
+    const settled = this.#state.chosen && !this.#state.stale.length;
+    const changes = this.#changes(policy.language);
     const choose = (given: (purpose: string) => boolean) => () => void this.#decide(policy, asked, given);
     const ticked = (purpose: string) => this.#boxes.some((box) => box.value === purpose && box.checked);
     this.#boxes = asked.map((purpose) => element("input", { type: "checkbox", id: purpose.id, value: purpose.id, hidden: !settled }));
@@ -76,6 +90,8 @@ export class Banner extends HTMLElement {
     fill(this.#box,
       element("h2", { id: "t", tabindex: "-1" }, words.title),
       element("p", { role: "alert" }, problem),
+      !!this.#state.stale.length && element("p", {}, words.changed),
+      !!changes.length && element("ul", {}, ...changes.map((text) => element("li", {}, text))),
       element("p", {}, words.lead.replace("{controller}", policy.controller.name)),
       element("ul", {}, ...asked.map((purpose, index) => element("li", {}, this.#boxes[index],
         element("label", { for: purpose.id }, element("b", {}, purpose.label), element("small", {}, purpose.description))))),
@@ -102,7 +118,7 @@ export class Banner extends HTMLElement {
     } else if (!answer.ok) {
       this.#box.querySelector("p")!.textContent = words.failed;
     } else {
-      this.#state = { ...this.#state, chosen: true, given: asked.map(({ id }) => id).filter(given) };
+      this.#state = { ...this.#state, chosen: true, stale: [], given: asked.map(({ id }) => id).filter(given) };
       allow(this.#state.given);
       this.#close();
     }

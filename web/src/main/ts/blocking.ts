@@ -12,6 +12,9 @@ export function allow(purposes: Iterable<string>): void {
 
 export const permits = (purpose: string): boolean => given.has(purpose);
 
+/** Whether the device has allowed anything, and so has an identifier. */
+export const isKnown = (): boolean => given.size > 0;
+
 /** Tags that come later are held too. */
 export function watch(): void {
   new MutationObserver(apply).observe(document, { childList: true, subtree: true });

@@ -1,16 +1,16 @@
 /** The privacy centre: what a person and this device decided, to be changed with one click, and where to turn to. */
 
-import { call, decide, key, policyIn, useApi, type Channel, type Choices, type Policy, type Purpose } from "./api";
+import { call, decide, key, policyIn, useApi, type Channel, type Choices, type Policy, type Purpose, type Versions } from "./api";
 import { define, element, fill, languageOf, stylePage } from "./element";
 import css from "./page.css";
-import { centreWords } from "./words";
+import { centreWords, formWords } from "./words";
 
 interface Mine {
   subjects: string[];
   consents: { purpose: string; channel?: string; permitted: boolean; validUntil?: string }[];
   receipts: { receiptId: string; purpose: string; channel?: string; decision: string; recordedAt: string; noticeVersion: string }[];
 }
-interface Versions { versions: { version: string; effectiveAt: string; inForce: boolean }[] }
+interface Received { requestId: string; answerBy: string; receipts: unknown[] }
 
 export class PrivacyCentre extends HTMLElement {
   static observedAttributes = ["lang"];
@@ -20,6 +20,7 @@ export class PrivacyCentre extends HTMLElement {
   #started = false;
   #turn = 0;
   #said = "";
+  #asked = { content: "", key: "" };
   /** What was decided here, until the services have it too. */
   #decided = new Map<string, boolean>();
 
@@ -83,17 +84,63 @@ export class PrivacyCentre extends HTMLElement {
       part(words.receipts, ...receipts.map((receipt) => row(
         element("div", {}, name(receipt.purpose, receipt.channel), " – ", receipt.decision,
           element("p", {}, element("small", {}, `${day(receipt.recordedAt)} · ${receipt.noticeVersion} · ${receipt.receiptId}`))))),
-        receipts.length ? element("button", { type: "button", click: () => save(receipts) }, words.save) : words.none),
+        receipts.length ? element("button", { type: "button", click: () => void this.#save(receipts) }, words.save) : words.none),
       part(words.cookies, ...policy.body.cookies.map((cookie) => row(element("div", {}, element("code", {}, cookie.name), " – ", cookie.label),
         element("small", {}, lifetime(cookie.lifetime, language, words.session)))),
         !!choices.ok && element("button", { type: "button", "data-oubli-cookies": true }, words.change)),
       part(words.rights, element("p", {}, policy.body.texts["rights-howto"] ?? ""),
-        element("dl", {}, ...policy.body.rights.flatMap((right) => [element("dt", {}, element("b", {}, right.label)), element("dd", {}, right.description)]))),
+        element("dl", {}, ...policy.body.rights.flatMap((right) => [element("dt", {}, element("b", {}, right.label)), element("dd", {}, right.description)])),
+        this.#exercise(policy.body, person, day)),
       part(words.notice, ...policy.body.page.sections.map((text) => element("p", {}, text)),
         ...(versions.body.versions ?? []).map((version) => row(element("b", {}, version.version), day(version.effectiveAt), version.inForce && element("small", {}, words.current)))),
       part(words.authority, element("p", {}, [authority.name, authority.address, authority.phone].filter(Boolean).join(", "), " ",
         authority.url && element("a", { href: authority.url, rel: "noopener noreferrer" }, authority.url))));
     if (focused) this.querySelector<HTMLElement>(`[data-cell="${focused}"]`)?.focus();
+  }
+
+  /** Any right, with its purpose and context; what was typed stays when the rest is drawn anew. */
+  #exercise(policy: Policy, person: boolean, day: (instant: string) => string): HTMLElement {
+    const words = centreWords[languageOf(this)];
+    const typed = new FormData(this.querySelector<HTMLFormElement>("form[name=right]") ?? undefined);
+    const labelled = (name: "right" | "purpose" | "email" | "message" | "context", field: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement) => {
+      Object.assign(field, { id: "oubli-right-" + name, name, value: typed.get(name) ?? field.value });
+      field.dataset["cell"] = field.id;
+      return element("div", { class: "field" }, element("label", { for: field.id }, words[name]), field);
+    };
+    const choice = (choices: { id: string; label: string }[]) => element("select", {}, ...choices.map(({ id, label }) => element("option", { value: id }, label)));
+    return element("form", { name: "right", submit: (event) => void this.#ask(event, day) },
+      labelled("right", choice(policy.rights)),
+      labelled("purpose", choice([{ id: "", label: words.any }, ...policy.purposes.filter(({ decidedBy }) => decidedBy === "PERSON")])),
+      !person && labelled("email", element("input", { type: "email", autocomplete: "email", required: true, maxlength: "254" })),
+      labelled("message", element("textarea", { rows: "3", maxlength: "10000" })),
+      labelled("context", element("input", { maxlength: "2000" })),
+      element("button", {}, words.exercise));
+  }
+
+  async #ask(event: Event, day: (instant: string) => string): Promise<void> {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const words = centreWords[languageOf(this)];
+    const body: Record<string, unknown> = { locale: languageOf(this) };
+    for (const [name, value] of new FormData(form)) if (String(value).trim()) body[name] = value;
+    const content = JSON.stringify(body);
+    if (this.#asked.content !== content) this.#asked = { content, key: key() };
+    const { ok, code, body: received } = await call<Received>("/v1/rights-requests", this.#token, body, this.#asked.key);
+    if (ok) {
+      this.#asked.content = "";
+      form.reset();
+    }
+    await this.#draw(ok
+      ? words.received.replace("{id}", received.requestId).replace("{day}", day(received.answerBy)) + (received.receipts.length ? " " + words.acted : "")
+      : code === "invalid-email" ? formWords[languageOf(this)].codes[code]! : words.failed);
+    this.querySelector("[role=status]")!.scrollIntoView({ block: "center" });
+  }
+
+  /** The signed receipts, which anybody can verify without us. */
+  async #save(receipts: Mine["receipts"]): Promise<void> {
+    const signed = await Promise.all(receipts.map(({ receiptId }) => call("/v1/my/receipts/" + receiptId, this.#token)));
+    if (signed.some(({ ok }) => !ok)) return this.#draw(centreWords[languageOf(this)].absent);
+    save(signed.map(({ body }) => body));
   }
 
   /** A link from a letter is followed by a click only, because mail scanners open pages too; without one a letter is asked for. */
@@ -135,10 +182,11 @@ export class PrivacyCentre extends HTMLElement {
     const decision = { purpose: purpose.id, ...(channel ? { channel: channel.id } : {}), decision: permitted ? "WITHDRAWN" : "GIVEN" };
     const device = purpose.decidedBy === "DEVICE";
     const answer = await decide([decision], policy, device ? "" : this.#token);
-    if (answer.code === "stale-notice") await policyIn(policy.language, true);
+    const stale = answer.code === "stale-notice";
+    if (stale) await policyIn(policy.language, true);
     if (answer.ok && !device) this.#decided.set(purpose.id + ":" + (channel?.id ?? ""), !permitted);
     if (device && answer.ok) document.dispatchEvent(new Event("oubli-changed"));
-    await this.#draw(answer.ok ? words.done : words.failed);
+    await this.#draw(answer.ok ? words.done : stale ? words.stale : words.failed);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The contact form: a real form that also posts without this script, with one unticked box per purpose and channel. */
 
 import { address, call, key, policyIn, useApi, type Channel, type Decision, type Policy, type Purpose } from "./api";
+import { isKnown } from "./blocking";
 import { define, element, fill, languageOf, stylePage } from "./element";
 import css from "./page.css";
 import { formWords } from "./words";
@@ -20,6 +21,7 @@ export class ContactForm extends HTMLElement {
     if (this.#policy) return;
     useApi(this);
     stylePage(css);
+    document.addEventListener("oubli-consent", () => this.querySelector(".check[for=oubli-link]")?.toggleAttribute("hidden", !isKnown()));
     void this.#draw();
   }
 
@@ -53,11 +55,19 @@ export class ContactForm extends HTMLElement {
       field("website", { autocomplete: "off", tabindex: "-1" }),
       ...policy.purposes.filter(({ decidedBy, act, channels }) => decidedBy === "PERSON" && act === "CHOICE" && channels.length)
         .map((purpose) => this.#choices(purpose, (value, text) => typed.getAll("consents").includes(value) && shown.get(value) === text)),
+      this.#deviceLink(words.link, typed.has("linkDevice")),
       ...Object.entries({ noticeVersion: policy.version, locale: policy.language, formNonce: this.#nonce })
         .map(([name, value]) => element("input", { type: "hidden", name, value })),
       element("button", {}, words.send));
     form.querySelector(".trap")!.setAttribute("aria-hidden", "true");
     fill(this, form);
+  }
+
+  /** A device that has allowed something may be shown with the person, if the person asks for it. */
+  #deviceLink(label: string, ticked: boolean): HTMLElement {
+    const box = element("input", { type: "checkbox", id: "oubli-link", name: "linkDevice", value: "true" });
+    box.checked = ticked;
+    return element("label", { class: "check", for: box.id, hidden: !isKnown() }, box, label);
   }
 
   #input(name: Field, value: string, attributes: Record<string, string | boolean>): HTMLElement {
@@ -96,6 +106,7 @@ export class ContactForm extends HTMLElement {
         return { purpose: purpose!, channel: channel!, decision: "GIVEN" };
       }),
     };
+    if (typed.has("linkDevice")) body["linkDevice"] = true;
     for (const name of FIELDS) if (String(typed.get(name)).trim()) body[name] = typed.get(name);
     const content = JSON.stringify(body);
     if (this.#lastSent && this.#lastSent !== content) this.#nonce = key();

@@ -8,6 +8,7 @@ export const bannerWords = {
     refuse: "Tout refuser", accept: "Tout accepter", choose: "Choisir par finalité", save: "Enregistrer mes choix",
     close: "Fermer sans changer", link: "Cookies",
     signal: "Votre navigateur demande de ne pas être suivi : nous en tenons compte comme d’un refus.",
+    changed: "Depuis votre choix, une finalité demande davantage :",
     failed: "Votre choix n’a pas pu être enregistré. Rien n’a changé ; réessayez.",
     stale: "Le texte vient de changer : relisez-le, puis choisissez.",
   },
@@ -18,6 +19,7 @@ export const bannerWords = {
     refuse: "Refuse all", accept: "Accept all", choose: "Choose by purpose", save: "Save my choices",
     close: "Close without a change", link: "Cookies",
     signal: "Your browser asks not to be tracked: we count that as a refusal.",
+    changed: "Since your choice, a purpose asks for more:",
     failed: "Your choice could not be recorded. Nothing has changed; please try again.",
     stale: "The text has just changed: please read it again, then choose.",
   },
@@ -34,6 +36,7 @@ export const formWords = {
       "missing-field": "Remplissez ce champ.", "invalid-email": "Cette adresse ne peut pas être utilisée.",
       "invalid-phone": "Ce numéro ne peut pas être utilisé.", "too-long": "Ce texte est trop long.",
     } as Record<string, string>,
+    link: "Montrer aussi les choix de cet appareil quand je consulte les miens",
     other: "Cette valeur ne peut pas être utilisée.",
   },
   en: {
@@ -46,6 +49,7 @@ export const formWords = {
       "missing-field": "Please fill in this field.", "invalid-email": "This address cannot be used.",
       "invalid-phone": "This number cannot be used.", "too-long": "This text is too long.",
     } as Record<string, string>,
+    link: "Also show this device’s choices when I look at mine",
     other: "This value cannot be used.",
   },
 };
@@ -58,6 +62,10 @@ export const centreWords = {
     email: "E-mail", ask: "Recevoir un lien", sent: "Si cette adresse nous est connue, un lien vient d’y être envoyé.",
     follow: "Ouvrir mes choix", ended: "Ce lien a déjà servi ou n’est plus valable : demandez-en un autre.",
     none: "Aucun.", save: "Enregistrer en fichier", change: "Changer mes choix sur les traceurs", session: "la visite", current: "en vigueur",
+    right: "Droit", purpose: "Finalité (facultatif)", any: "toutes", message: "Ce que vous demandez (facultatif)",
+    context: "Dans quel cadre vos données ont été recueillies (facultatif)", exercise: "Exercer ce droit",
+    received: "Demande {id} reçue. Réponse au plus tard le {day}.", acted: "C’est fait.",
+    stale: "Le texte vient de changer : relisez-le, puis choisissez.",
     done: "Enregistré.", failed: "Le changement n’a pas pu être enregistré. Rien n’a changé.", absent: "Cette partie n’a pas pu être lue ; réessayez.",
   },
   en: {
@@ -67,6 +75,10 @@ export const centreWords = {
     email: "E-mail", ask: "Send me a link", sent: "If we know this address, a link has just been sent to it.",
     follow: "Open my choices", ended: "This link has been used or is no longer valid: please ask for another.",
     none: "None.", save: "Save as a file", change: "Change my choices about trackers", session: "the visit", current: "in force",
+    right: "Right", purpose: "Purpose (optional)", any: "all", message: "What you ask for (optional)",
+    context: "In which context your data was collected (optional)", exercise: "Exercise this right",
+    received: "Request {id} received. We answer by {day} at the latest.", acted: "Done.",
+    stale: "The text has just changed: please read it again, then choose.",
     done: "Recorded.", failed: "The change could not be recorded. Nothing has changed.", absent: "This part could not be read; please try again.",
   },
 };

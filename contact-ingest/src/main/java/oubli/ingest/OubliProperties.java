@@ -81,7 +81,9 @@ public record OubliProperties(
      * @param host blank: no letter is sent, and nobody can ask for one
      * @param from the sender, such as {@code Site <privacy@site.example>}
      * @param properties reach Jakarta Mail as they are, such as {@code mail.smtp.starttls.required}
-     * @param linkPage where a link leads; the token is added at its end
+     * @param linkPage where a link leads; the token is added at its end: {@code https://www.site.example/privacy#link=}
+     *     for a page with the privacy centre
+     * @param plainPage our own page for the same link, which needs no script; a letter names it beside another
      * @param linkLasts until a link ends unused; at most ten days, because its use is remembered for fourteen
      * @param visitLasts how long its holder may act after following it
      * @param lettersPerAddress letters to one address in an hour
@@ -96,6 +98,7 @@ public record OubliProperties(
             @DefaultValue("") String from,
             @DefaultValue Map<String, String> properties,
             @DefaultValue("http://localhost:8080/manage/") String linkPage,
+            @DefaultValue("http://localhost:8080/manage/") String plainPage,
             @DefaultValue("72h") Duration linkLasts,
             @DefaultValue("24h") Duration visitLasts,
             @DefaultValue("5") int lettersPerAddress,

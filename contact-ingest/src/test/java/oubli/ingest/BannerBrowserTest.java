@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import oubli.ingest.notice.Notices;
 import oubli.schemas.ConsentEvent;
 
 /** The banner in a real browser: clause 11, line by line. */
@@ -167,6 +168,32 @@ class BannerBrowserTest {
 
             visitor.bring("oubli_device", "refused.2026-05-22");
             assertThat(visitor.opens("/pages/en/first").banner().isVisible()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void asksAgainWhereAPurposeAsksForMoreAndSaysWhatChanged(String language) throws Exception {
+        try (var later = BrowserSite.open(Map.of());
+                var visitor = later.visitor().opens("/pages/" + language + "/first")) {
+            visitor.button(language.equals("fr") ? "Tout accepter" : "Accept all")
+                    .click();
+            visitor.banner().waitFor(hidden());
+            assertThat(visitor.opens("/pages/" + language + "/second").banner().isHidden())
+                    .isTrue();
+
+            later.ingest.bean(Notices.class).publish(NewerNotice.needingReconsent());
+            visitor.opens("/pages/" + language + "/third");
+
+            assertThat(visitor.banner().innerText())
+                    .contains(language.equals("fr") ? "Prestataire de mesure" : "Measuring processor");
+            assertThat(visitor.ran("audience")).isFalse();
+            assertThat(visitor.faults()).isEmpty();
+            visitor.button(language.equals("fr") ? "Tout refuser" : "Refuse all")
+                    .click();
+            visitor.banner().waitFor(hidden());
+            assertThat(visitor.opens("/pages/" + language + "/first").banner().isHidden())
+                    .isTrue();
         }
     }
 

@@ -15,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Stands where consent-stream is: what it answers about each subject; of others it knows nothing. */
 final class ConsentAnswers implements AutoCloseable {
 
+    /** What consent-stream answers about any receipt. */
+    static final String SIGNED = "{\"@context\":[],\"proof\":{\"proofValue\":\"z3x\"}}";
+
     private final Map<String, List<Map<String, Object>>> cells = new ConcurrentHashMap<>();
     private final Map<String, List<Map<String, Object>>> decisions = new ConcurrentHashMap<>();
     private final HttpServer server;
@@ -22,6 +25,7 @@ final class ConsentAnswers implements AutoCloseable {
     ConsentAnswers() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/subjects/", this::answer);
+        server.createContext("/v1/receipts/", ConsentAnswers::receipt);
         server.start();
     }
 
@@ -70,6 +74,12 @@ final class ConsentAnswers implements AutoCloseable {
         var trusted = "Bearer access".equals(exchange.getRequestHeaders().getFirst("Authorization"));
         exchange.sendResponseHeaders(trusted ? 200 : 401, 0);
         exchange.getResponseBody().write(Ingest.JSON.writeValueAsString(body).getBytes(UTF_8));
+        exchange.close();
+    }
+
+    private static void receipt(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write(SIGNED.getBytes(UTF_8));
         exchange.close();
     }
 

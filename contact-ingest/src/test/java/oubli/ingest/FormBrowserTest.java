@@ -40,6 +40,7 @@ class FormBrowserTest {
     static void open() throws Exception {
         consents = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         consents.createContext("/v1/subjects/", FormBrowserTest::history);
+        consents.createContext("/v1/receipts/", exchange -> answer(exchange, ConsentAnswers.SIGNED));
         consents.start();
         site = BrowserSite.open(Map.of(
                 "oubli.consent-stream.url",
@@ -64,7 +65,7 @@ class FormBrowserTest {
     @Test
     void asksByPurposeAndChannelWithNothingTickedAndTheStatementsBesideThePhone() {
         try (var visitor = refusing("/pages/en/form")) {
-            var boxes = visitor.page.locator("oubli-contact-form input[type=checkbox]");
+            var boxes = visitor.page.locator("oubli-contact-form input[name=consents]");
 
             assertThat(boxes.evaluateAll("all => all.map(box => box.value)").toString())
                     .isEqualTo("[PROSPECTING:EMAIL, PROSPECTING:PHONE, PROSPECTING:SMS, PROSPECTING:POST]");
@@ -204,7 +205,7 @@ class FormBrowserTest {
     }
 
     @Test
-    void letsADeviceChangeItsOwnWithOneClickAndKeepItsReceipts() {
+    void letsADeviceChangeItsOwnWithOneClickAndKeepItsReceipts() throws IOException {
         try (var visitor = refusing("/pages/en/centre")) {
             visitor.button("Allow: Counting visits").click();
             visitor.button("Withdraw: Counting visits").waitFor();
@@ -214,10 +215,59 @@ class FormBrowserTest {
             var saved = visitor.page.waitForDownload(
                     () -> visitor.button("Save as a file").click());
             assertThat(saved.suggestedFilename()).isEqualTo("oubli-receipts.json");
+            assertThat(Files.readString(saved.path())).contains("proofValue");
             visitor.button("Withdraw: Counting visits").click();
             visitor.button("Allow: Counting visits").waitFor();
             assertThat(visitor.page.locator("oubli-privacy-centre").innerText())
                     .contains("oubli_session", "oubli_device", "oubli_language", "6 months", "CNIL", "Portability");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void takesARightInTheCentreAndSaysByWhenItIsAnswered(String language) {
+        try (var visitor = refusing("/pages/" + language + "/centre")) {
+            visitor.page.locator("#oubli-right-right").selectOption("ACCESS");
+            visitor.page.locator("#oubli-right-email").fill("anne@site.example");
+            visitor.page.locator("#oubli-right-message").fill("What do you hold about me?");
+            visitor.page.evaluate(
+                    "() => document.dispatchEvent(new CustomEvent('oubli-consent', {detail: {given: []}}))");
+            visitor.page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+            assertThat(visitor.page.locator("#oubli-right-message").inputValue())
+                    .as("what was typed survives a change elsewhere")
+                    .contains("hold about me");
+            assertThat(visitor.faults()).isEmpty();
+            visitor.button(language.equals("fr") ? "Exercer ce droit" : "Exercise this right")
+                    .click();
+
+            visitor.page
+                    .getByText(language.equals("fr") ? "23 décembre 2026" : "23 December 2026")
+                    .waitFor();
+            assertThat(FakeBroker.CLUSTER.records("pii.rights.events")).hasSize(1);
+            assertThat(visitor.page.locator("#oubli-right-message").inputValue())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void showsADeviceWithThePersonOnlyWhereThePersonTicksIt() {
+        var box = "#oubli-link";
+        try (var visitor = refusing("/pages/en/form")) {
+            assertThat(visitor.page.locator(box).isHidden()).isTrue();
+        }
+        try (var visitor = site.visitor().opens("/pages/en/form")) {
+            visitor.button("Accept all").click();
+            visitor.page.locator(box).waitFor();
+            assertThat(visitor.page.locator(box).isChecked()).isFalse();
+            FakeBroker.CLUSTER.reset(true);
+            write(visitor);
+            visitor.page.locator(box).check();
+            visitor.button("Send").click();
+            visitor.page.getByText("Your message has arrived").waitFor();
+
+            assertThat(FakeBroker.CLUSTER.records("privacy.consent.decisions"))
+                    .filteredOn(sent -> ((ConsentEvent) sent.value()).getDeviceLinked() != null)
+                    .hasSize(1);
         }
     }
 
@@ -241,7 +291,7 @@ class FormBrowserTest {
         var token = sent.json().path("manageToken").asString();
         try (var visitor = refusing("/pages/en/centre")) {
             visitor.page.route("**/v1/manage-links", route -> route.fulfill(answer(202, "{}")));
-            visitor.page.getByLabel("E-mail").fill("bob@site.example");
+            visitor.page.locator("#oubli-link-email").fill("bob@site.example");
             visitor.button("Send me a link").click();
             visitor.page.getByText("a link has just been sent").waitFor();
             assertThat(visitor.faults()).isEmpty();
@@ -312,7 +362,11 @@ class FormBrowserTest {
                         + "\",\"occurredAt\":\"2026-11-23T09:15:00Z\",\"recordedAt\":\"2026-11-23T09:15:00Z\","
                         + "\"noticeVersion\":\"2020-04-01\",\"method\":\"BANNER\"}";
         var isDevice = exchange.getRequestURI().getPath().startsWith("/v1/subjects/d");
-        var body = ("{\"decisions\":[" + (isDevice ? row : "") + "]}").getBytes(StandardCharsets.UTF_8);
+        answer(exchange, "{\"decisions\":[" + (isDevice ? row : "") + "]}");
+    }
+
+    private static void answer(HttpExchange exchange, String json) throws IOException {
+        var body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);

@@ -95,6 +95,42 @@ class ManageLinksTest {
     }
 
     @Test
+    void handsOutTheSignedReceiptsWithinReachAndNoOther() throws Exception {
+        known("receipts@site.example");
+        var visit = ingest.postOnce(REDEEM, Map.of("link", linkFor("receipts@site.example")));
+
+        var mine = ingest.get("/v1/my/receipts/r-e1", "Authorization", bearer(visit));
+        var other = ingest.get("/v1/my/receipts/r-e2", "Authorization", bearer(visit));
+        var stranger = ingest.get("/v1/my/receipts/r-e1");
+
+        assertThat(mine.text()).isEqualTo(ConsentAnswers.SIGNED);
+        assertThat(mine.header("Content-Type")).startsWith("application/ld+json");
+        assertThat(other.status()).isEqualTo(404);
+        assertThat(stranger.status()).isEqualTo(404);
+    }
+
+    @Test
+    void leadsToThePageWithTheCentreAndNamesThePlainOneBesideIt() throws Exception {
+        var settings = settings(Map.of(
+                "oubli.mail.link-page", "http://site.example/privacy#link=",
+                "oubli.mail.plain-page", "http://site.example/manage/"));
+        try (var centre = Ingest.start(Instant.parse("2026-11-23T09:15:00Z"), settings)) {
+            centre.postOnce("/v1/contact-requests", Ingest.form("centre@site.example"));
+
+            var text = Postbox.text(letter("centre@site.example"));
+
+            assertThat(text)
+                    .contains("http://site.example/privacy#link=", "Sans script", "http://site.example/manage/");
+            var tokens = java.util.regex.Pattern.compile("(?:#link=|/manage/)(\\S+)")
+                    .matcher(text)
+                    .results()
+                    .map(found -> found.group(1))
+                    .distinct();
+            assertThat(tokens).as("one link, which is good once").hasSize(1);
+        }
+    }
+
+    @Test
     void marksDecisionsMadeWithALinkAsProven() throws Exception {
         var subject = known("paul@site.example");
         var visit = ingest.postOnce(REDEEM, Map.of("link", linkFor("paul@site.example")));
@@ -280,7 +316,8 @@ class ManageLinksTest {
                 "oubli.mail.host", "localhost",
                 "oubli.mail.port", Integer.toString(postbox.port()),
                 "oubli.mail.from", "Customer Labs <privacy@site.example>",
-                "oubli.mail.link-page", "http://site.example/manage/"));
+                "oubli.mail.link-page", "http://site.example/manage/",
+                "oubli.mail.plain-page", "http://site.example/manage/"));
         settings.putAll(more);
         return settings;
     }

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import oubli.ingest.notice.Notices;
+import oubli.schemas.ConsentEvent;
 import oubli.web.WebFiles;
 
 /** What a page learns of the device it runs on, and the scripts that ask. */
@@ -75,6 +77,69 @@ class MyChoicesTest {
 
         assertThat(none.cookie("oubli_language")).isEqualTo("oubli_language=");
         assertThat(none.cookie("oubli_device")).startsWith("oubli_device=d");
+    }
+
+    @Test
+    void asksAgainForAPurposeThatAsksForMoreAndForNoOther() throws Exception {
+        try (var later = Ingest.start("2026-11-23T09:15:00Z")) {
+            var both = later.postOnce("/v1/consent-decisions", decisions("TRACKER_AUDIENCE", "GIVEN"));
+            var device = later.postOnce(
+                            "/v1/consent-decisions",
+                            decisions("TRACKER_PREFERENCES", "GIVEN"),
+                            "Cookie",
+                            both.cookie("oubli_device"))
+                    .cookie("oubli_device");
+            later.bean(Notices.class).publish(NewerNotice.needingReconsent());
+
+            var asked = later.get("/v1/my/choices", "Cookie", device).json();
+            var refused = later.get("/v1/my/choices", "Cookie", "oubli_device=refused.2026-11-01")
+                    .json();
+            var answered = later.postOnce(
+                    "/v1/consent-decisions",
+                    Map.of(
+                            "decisions",
+                            List.of(Ingest.choice("TRACKER_AUDIENCE", "", "GIVEN")),
+                            "noticeVersion",
+                            NewerNotice.VERSION,
+                            "locale",
+                            "en"),
+                    "Cookie",
+                    device);
+            var settled = later.get("/v1/my/choices", "Cookie", answered.cookie("oubli_device"))
+                    .json();
+
+            assertThat(asked.path("given").toString()).isEqualTo("[\"TRACKER_PREFERENCES\"]");
+            assertThat(asked.path("stale").toString())
+                    .isEqualTo("[{\"purpose\":\"TRACKER_AUDIENCE\",\"noticeVersion\":\"2020-04-01\"}]");
+            assertThat(refused.path("stale")).isEmpty();
+            assertThat(settled.path("stale")).isEmpty();
+            assertThat(settled.path("given")).hasSize(2);
+        }
+    }
+
+    @Test
+    void takesBackUnderANoticeThatWasReplacedAndGivesOnlyUnderTheNewOne() throws Exception {
+        try (var later = Ingest.start("2026-11-23T09:15:00Z")) {
+            var device = later.postOnce("/v1/consent-decisions", decisions("TRACKER_AUDIENCE", "GIVEN"))
+                    .cookie("oubli_device");
+            later.bean(Notices.class).publish(NewerNotice.needingReconsent());
+            FakeBroker.CLUSTER.reset(true);
+
+            var given = later.postOnce(
+                    "/v1/consent-decisions", decisions("TRACKER_PREFERENCES", "GIVEN"), "Cookie", device);
+            var withdrawn = later.postOnce(
+                    "/v1/consent-decisions", decisions("TRACKER_AUDIENCE", "WITHDRAWN"), "Cookie", device);
+            var refused = later.postOnce("/v1/consent-decisions", decisions("TRACKER_AUDIENCE", "REFUSED"));
+
+            assertThat(given.code()).isEqualTo("stale-notice");
+            assertThat(withdrawn.status()).as(withdrawn.text()).isEqualTo(202);
+            assertThat(refused.status()).isEqualTo(202);
+            assertThat(FakeBroker.CLUSTER.records("privacy.consent.decisions"))
+                    .hasSize(2)
+                    .allSatisfy(sent -> assertThat(
+                                    ((ConsentEvent) sent.value()).getDecided().getNoticeVersion())
+                            .isEqualTo("2020-04-01"));
+        }
     }
 
     @Test

@@ -56,7 +56,8 @@ final class Services {
         properties.put("oubli.mail.host", "localhost");
         properties.put("oubli.mail.port", Integer.toString(options.ports().smtp()));
         properties.put("oubli.mail.from", "Customer Labs <privacy@customer-labs.example>");
-        properties.put("oubli.mail.link-page", addresses.contactIngest() + "/manage/");
+        properties.put("oubli.mail.link-page", addresses.contactIngest() + "/site#link=");
+        properties.put("oubli.mail.plain-page", addresses.contactIngest() + "/manage/");
         properties.put("oubli.mail.links-per-client", "10000");
         return new Service(
                 "contact-ingest",

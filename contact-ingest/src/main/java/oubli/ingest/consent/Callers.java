@@ -1,7 +1,9 @@
 package oubli.ingest.consent;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import oubli.ingest.Identity;
 import oubli.ingest.MachineClock;
 import oubli.ingest.edge.Refusal;
@@ -43,6 +45,13 @@ public final class Callers {
     /** The device whose cookie is sent; a refusal is remembered without an id and names none. */
     public Optional<Caller> device(HttpServletRequest request) {
         return deviceId(request).map(Caller::device);
+    }
+
+    /** The person and the device, as far as either shows itself. */
+    List<Caller> all(HttpServletRequest request) {
+        return Stream.of(person(request), device(request))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private Optional<Caller> person(String token, HttpServletRequest request) {

@@ -48,6 +48,6 @@ public final class ChoiceCookies {
         return memories.of(request)
                 .filter(DeviceMemory::hasIdentifier)
                 .orElseGet(() -> DeviceMemory.of(taken.caller().subjectId(), taken.at()))
-                .deciding(taken.choices(), taken.sequence(), taken.at());
+                .deciding(taken.choices(), taken.sequence(), notices.inForce().version(), taken.at());
     }
 }

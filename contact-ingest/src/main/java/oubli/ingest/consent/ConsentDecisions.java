@@ -32,6 +32,8 @@ import tools.jackson.databind.JsonNode;
  * <p>A device gets an id with its first GIVEN. Refusing everything before that is recorded under a subject of its own that
  * nothing links to the device. A privacy signal (Sec-GPC) is recorded with a device's first choice, an instant before it,
  * so that the explicit choice wins.
+ *
+ * <p>Giving needs the notice in force; taking back and refusing depend on nothing and are taken under any that was published.
  */
 public final class ConsentDecisions {
 
@@ -77,8 +79,10 @@ public final class ConsentDecisions {
     public Outcome decide(JsonNode body, Optional<Caller> known, String key, boolean signalled) {
         var now = domainClock.instant();
         var kind = known.map(Caller::kind).orElse(DecidedBy.DEVICE);
-        var request = DecisionRequest.read(body, kind, notices.inForce().policy(), now);
-        var notice = notices.shown(request.noticeVersion());
+        var request = DecisionRequest.read(body, kind, named(body).policy(), now);
+        var notice = request.givesSomething()
+                ? notices.shown(request.noticeVersion())
+                : notices.published(request.noticeVersion());
         var caller = known.orElseGet(() -> unknownDevice(request, key));
         var linked = known.isPresent() || request.givesSomething();
         var replay = meters.counted(replays.once(
@@ -87,6 +91,11 @@ public final class ConsentDecisions {
                 DecisionAnswer.class,
                 () -> work(request, notice, caller, key, now, signalled && known.isEmpty(), linked)));
         return new Outcome(replay, request, caller, linked, now);
+    }
+
+    /** The notice that the decisions refer to says which purposes there were to decide about. */
+    private Notice named(JsonNode body) {
+        return notices.find(body.path("noticeVersion").asString("")).orElseGet(notices::inForce);
     }
 
     private Caller unknownDevice(DecisionRequest request, String key) {

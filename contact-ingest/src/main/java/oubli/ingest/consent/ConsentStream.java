@@ -13,7 +13,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import oubli.ingest.OubliProperties;
 import oubli.ingest.edge.Refusal;
@@ -73,21 +72,31 @@ public final class ConsentStream {
         return ask("/v1/merge-suggestions");
     }
 
+    /** A signed receipt as consent-stream writes it; empty where it knows none of that id. */
+    Optional<String> receipt(String receiptId) {
+        var answer = sendTwice("/v1/receipts/" + receiptId);
+        if (answer.status() == 404) {
+            return Optional.empty();
+        }
+        return Optional.of(answer.ok().text());
+    }
+
     JsonNode history(String subjectId) {
         return ask("/v1/subjects/" + subjectId + "/history");
     }
 
-    /** A token that is no longer taken is replaced once. */
     private JsonNode ask(String path) {
+        return sendTwice(path).ok().body();
+    }
+
+    /** A token that is no longer taken is replaced once. */
+    private Answer sendTwice(String path) {
         var answer = send(path);
         if (answer.status() == 401) {
             tokens.invalidateAll();
-            answer = send(path);
+            return send(path);
         }
-        if (answer.status() != 200) {
-            throw unavailable();
-        }
-        return answer.body();
+        return answer;
     }
 
     private Answer send(String path) {
@@ -103,18 +112,14 @@ public final class ConsentStream {
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=consent%3Aread")));
-        if (answer.status() != 200) {
-            throw unavailable();
-        }
-        return answer.body().path("access_token").asString("");
+        return answer.ok().body().path("access_token").asString("");
     }
 
     private Answer exchange(HttpRequest.Builder request) {
         try {
-            var response = http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
-            var body = response.statusCode() == 200 ? MAPPER.readTree(response.body()) : MAPPER.valueToTree(Map.of());
-            return new Answer(response.statusCode(), body);
-        } catch (IOException | JacksonException unanswered) {
+            var response = http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString(UTF_8));
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException unanswered) {
             throw unavailable();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -126,5 +131,21 @@ public final class ConsentStream {
         return Refusal.UNAVAILABLE.problem().retryAfter(2).refused();
     }
 
-    private record Answer(int status, JsonNode body) {}
+    private record Answer(int status, String text) {
+
+        Answer ok() {
+            if (status != 200) {
+                throw unavailable();
+            }
+            return this;
+        }
+
+        JsonNode body() {
+            try {
+                return MAPPER.readTree(text);
+            } catch (JacksonException garbled) {
+                throw unavailable();
+            }
+        }
+    }
 }

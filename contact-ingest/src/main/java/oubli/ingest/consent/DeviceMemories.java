@@ -1,5 +1,8 @@
 package oubli.ingest.consent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -7,9 +10,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import oubli.ingest.Identity;
 import oubli.ingest.edge.Refusal;
@@ -22,8 +26,8 @@ import oubli.vault.SubjectIds;
 /**
  * Reads and writes the value of the banner's cookie.
  *
- * <p>{@code <device>.<since>.<chosenAt>.<sequence>.<PURPOSE~PURPOSE>.<mac>} with instants in milliseconds and base 36, or
- * {@code refused.<day>}, the same for every device that refused on that day. Nobody makes a valid value of a subject id
+ * <p>{@code <device>.<since>.<chosenAt>.<sequence>.<PURPOSE:notice~PURPOSE:notice>.<mac>} with instants in milliseconds and
+ * base 36 and the notice's version in base 64, or {@code refused.<day>}, the same for every device that refused on that day. Nobody makes a valid value of a subject id
  * that was read elsewhere.
  */
 final class DeviceMemories {
@@ -73,7 +77,9 @@ final class DeviceMemories {
                 Long.toString(memory.since().toEpochMilli(), RADIX),
                 Long.toString(memory.chosenAt().toEpochMilli(), RADIX),
                 Long.toString(memory.sequence()),
-                String.join("~", memory.given()));
+                memory.noticeOf().entrySet().stream()
+                        .map(given -> given.getKey() + ":" + encoded(given.getValue()))
+                        .collect(joining("~")));
         return content + "." + identity.voucher(content);
     }
 
@@ -93,7 +99,7 @@ final class DeviceMemories {
                 return parts.length == 2 ? Optional.of(refused(parts[1], policy)) : Optional.empty();
             }
             return parts.length == PARTS && isSealed(value) ? Optional.of(identified(parts)) : Optional.empty();
-        } catch (DateTimeException | NumberFormatException unreadable) {
+        } catch (DateTimeException | IllegalArgumentException unreadable) {
             return Optional.empty();
         }
     }
@@ -107,9 +113,19 @@ final class DeviceMemories {
     }
 
     private static DeviceMemory identified(String[] parts) {
-        var given = new TreeSet<>(List.of(parts[4].split("~")));
-        given.remove("");
-        return new DeviceMemory(parts[0], instant(parts[1]), instant(parts[2]), Long.parseLong(parts[3]), given);
+        var noticeOf = new TreeMap<String, String>();
+        for (var given : parts[4].split("~", -1)) {
+            var pair = (given + ":").split(":", -1);
+            if (!pair[0].isEmpty()) {
+                noticeOf.put(pair[0], new String(Base64.getUrlDecoder().decode(pair[1]), UTF_8));
+            }
+        }
+        return new DeviceMemory(parts[0], instant(parts[1]), instant(parts[2]), Long.parseLong(parts[3]), noticeOf);
+    }
+
+    /** A version may hold what separates the parts of a cookie. */
+    private static String encoded(String version) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(version.getBytes(UTF_8));
     }
 
     private static Instant instant(String millis) {

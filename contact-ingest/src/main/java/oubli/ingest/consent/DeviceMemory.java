@@ -3,8 +3,9 @@ package oubli.ingest.consent;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import oubli.policy.Cookie;
 import oubli.policy.PrivacyPolicy;
 import oubli.policy.RuleId;
@@ -17,16 +18,17 @@ import oubli.policy.Times;
  * @param since when the identifier was first deposited
  * @param chosenAt the latest choice; of a refusal without identifier only the day
  * @param sequence highest number of its decisions, {@link Decided#UNNUMBERED} where it sends none
- * @param given purposes that it allows
+ * @param noticeOf by purpose that it allows, the version of the notice under which it did
  */
-record DeviceMemory(String subjectId, Instant since, Instant chosenAt, long sequence, SortedSet<String> given) {
+record DeviceMemory(
+        String subjectId, Instant since, Instant chosenAt, long sequence, SortedMap<String, String> noticeOf) {
 
     DeviceMemory {
-        given = Collections.unmodifiableSortedSet(new TreeSet<>(given));
+        noticeOf = Collections.unmodifiableSortedMap(new TreeMap<>(noticeOf));
     }
 
     static DeviceMemory of(String subjectId, Instant at) {
-        return new DeviceMemory(subjectId, at, at, Decided.UNNUMBERED, new TreeSet<>());
+        return new DeviceMemory(subjectId, at, at, Decided.UNNUMBERED, new TreeMap<>());
     }
 
     /** A refusal of everything on a day, without an identifier. */
@@ -38,15 +40,20 @@ record DeviceMemory(String subjectId, Instant since, Instant chosenAt, long sequ
         return !subjectId.isEmpty();
     }
 
-    /** After more decisions; one that comes late can take back and give nothing. */
-    DeviceMemory deciding(List<Choice> choices, long number, Instant at) {
+    /** The purposes that it allows. */
+    Set<String> given() {
+        return noticeOf.keySet();
+    }
+
+    /** After more decisions under a notice; one that comes late can take back and give nothing. */
+    DeviceMemory deciding(List<Choice> choices, long number, String noticeVersion, Instant at) {
         boolean late = at.isBefore(chosenAt) || (number >= 0 && number < sequence);
-        var allowed = new TreeSet<>(given);
+        var allowed = new TreeMap<>(noticeOf);
         for (var choice : choices) {
             if (!choice.isGiven()) {
                 allowed.remove(choice.cell().purpose());
             } else if (!late) {
-                allowed.add(choice.cell().purpose());
+                allowed.put(choice.cell().purpose(), noticeVersion);
             }
         }
         return new DeviceMemory(subjectId, since, Times.later(chosenAt, at), Math.max(sequence, number), allowed);

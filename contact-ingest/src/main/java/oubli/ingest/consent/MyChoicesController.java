@@ -3,8 +3,10 @@ package oubli.ingest.consent;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,10 +28,19 @@ final class MyChoicesController {
     /**
      * The choice of one device.
      *
-     * @param given purposes of trackers that it allows
+     * @param given purposes of trackers that it allows, as far as the purpose asks for no more than it did then
+     * @param stale purposes that it allowed and that ask for more now; to be asked again
      * @param privacySignal whether the browser sends Sec-GPC, which counts as a refusal until the device chooses
      */
-    record MyChoices(boolean chosen, Set<String> given, boolean privacySignal, Optional<Instant> askAgainAt) {}
+    record MyChoices(
+            boolean chosen,
+            List<String> given,
+            List<Stale> stale,
+            boolean privacySignal,
+            Optional<Instant> askAgainAt) {}
+
+    /** A purpose, and the notice under which it was allowed; the versions after that one say what changed. */
+    record Stale(String purpose, String noticeVersion) {}
 
     @Operation(summary = "What this device chose about trackers; writes nothing, and asks no other service")
     @GetMapping("/v1/my/choices")
@@ -46,10 +57,16 @@ final class MyChoicesController {
 
     private MyChoices answer(Optional<DeviceMemory> memory, boolean signalled) {
         var policy = notices.inForce().policy();
-        return new MyChoices(
-                memory.isPresent(),
-                memory.<Set<String>>map(DeviceMemory::given).orElse(Set.of()),
-                signalled,
-                memory.map(kept -> kept.endsAt(policy)));
+        var allowed = memory.map(DeviceMemory::noticeOf).orElseGet(TreeMap::new);
+        var given = new ArrayList<String>();
+        var stale = new ArrayList<Stale>();
+        allowed.forEach((purpose, notice) -> {
+            if (notices.covers(notice, purpose)) {
+                given.add(purpose);
+            } else {
+                stale.add(new Stale(purpose, notice));
+            }
+        });
+        return new MyChoices(memory.isPresent(), given, stale, signalled, memory.map(kept -> kept.endsAt(policy)));
     }
 }

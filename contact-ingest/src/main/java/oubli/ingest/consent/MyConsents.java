@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import oubli.ingest.notice.Notices;
 import oubli.policy.Cell;
 import oubli.policy.Times;
@@ -58,6 +59,15 @@ public final class MyConsents {
             consents.addAll(caller.proven() ? cells(caller.subjectId()) : fold(caller.subjectId(), decisions));
         }
         return new Mine(List.copyOf(consents), List.copyOf(history));
+    }
+
+    /** The signed receipt of a decision within reach of one of the callers; empty for every other id. */
+    public Optional<String> receipt(List<Caller> callers, String receiptId) {
+        return callers.stream()
+                .flatMap(caller -> decisionsOf(caller).stream())
+                .filter(decision -> decision.path("receiptId").asString("").equals(receiptId))
+                .findFirst()
+                .flatMap(mine -> stream.receipt(receiptId));
     }
 
     private List<JsonNode> decisionsOf(Caller caller) {

@@ -1,5 +1,7 @@
 package oubli.ingest.consent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -9,10 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import oubli.ingest.consent.MyConsents.MyConsent;
 import oubli.ingest.consent.MyConsents.MyDecision;
+import oubli.ingest.edge.Refusal;
 import oubli.ingest.notice.Notices;
 import oubli.policy.Cookie;
 import oubli.policy.Purpose.DecidedBy;
@@ -38,9 +45,7 @@ final class MyConsentsController {
     @Operation(summary = "Consents, history and receipts of the caller's own subjects")
     @GetMapping("/v1/my/consents")
     Map<String, Object> mine(HttpServletRequest request) {
-        var own = Stream.of(callers.person(request), callers.device(request))
-                .flatMap(caller -> caller.stream())
-                .toList();
+        var own = callers.all(request);
         var found = mine.of(own);
         var answer = new LinkedHashMap<String, Object>();
         answer.put("subjects", own.stream().map(Caller::subjectId).toList());
@@ -56,6 +61,17 @@ final class MyConsentsController {
         answer.put("receipts", receipts(found.history()));
         answer.put("cookies", cookies(request));
         return answer;
+    }
+
+    @Operation(summary = "A receipt of the caller's own subjects, signed: JSON-LD that anybody can verify offline")
+    @GetMapping(path = "/v1/my/receipts/{receiptId}", produces = "application/ld+json")
+    ResponseEntity<byte[]> receipt(@PathVariable String receiptId, HttpServletRequest request) {
+        return mine.receipt(callers.all(request), receiptId)
+                .map(signed -> ResponseEntity.ok()
+                        .contentType(MediaType.valueOf("application/ld+json"))
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"oubli-receipt.jsonld\"")
+                        .body(signed.getBytes(UTF_8)))
+                .orElseThrow(() -> Refusal.NOT_FOUND.problem().refused());
     }
 
     /** A device that refused everything has no identifier: what it refused stands in its own cookie and nowhere else. */

@@ -109,14 +109,15 @@ public final class ManageLinks {
         var policy = notices.inForce().policy();
         var endsAt = machineClock.now().plus(settings.linkLasts());
         var values = new HashMap<>(further);
-        values.put("link", link(subjectId, endsAt));
+        var token = token(subjectId, endsAt);
+        values.put("link", settings.linkPage() + token);
+        values.put("plain", settings.plainPage().equals(settings.linkPage()) ? "" : settings.plainPage() + token);
         values.put("until", written(endsAt, policy.zone(), language));
         return Templates.write(template, language, email, policy, values);
     }
 
-    private String link(String subjectId, Instant endsAt) {
-        var id = EventIds.fresh();
-        return settings.linkPage() + identity.issueLink(new ProofToken(subjectId, id, domainClock.instant(), endsAt));
+    private String token(String subjectId, Instant endsAt) {
+        return identity.issueLink(new ProofToken(subjectId, EventIds.fresh(), domainClock.instant(), endsAt));
     }
 
     private static String written(LocalDate day, String language) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import oubli.policy.ContactPoint;
@@ -17,7 +18,7 @@ public final class Templates {
 
     private static final List<String> LANGUAGES = List.of("fr", "en");
 
-    /** Writes one letter, with the policy's names and these values in their places. */
+    /** Writes one letter, with the policy's names and these values in their places; the line of an empty value goes. */
     public static Letter write(
             String name, String language, String to, PrivacyPolicy policy, Map<String, String> values) {
         var text = read(name + "." + (LANGUAGES.contains(language) ? language : "en") + ".txt")
@@ -25,10 +26,16 @@ public final class Templates {
                 .replace("{address}", policy.controller().address())
                 .replace("{authority}", reachable(policy.authority()));
         for (var value : values.entrySet()) {
-            text = text.replace("{" + value.getKey() + "}", value.getValue());
+            var place = "{" + value.getKey() + "}";
+            text = value.getValue().isEmpty() ? withoutLine(text, place) : text.replace(place, value.getValue());
         }
         var lines = text.split("\n", 2);
         return new Letter(to, lines[0], lines[1].strip() + "\n");
+    }
+
+    /** The line and the empty one after it. */
+    private static String withoutLine(String text, String place) {
+        return text.replaceAll("(?m)^.*" + Pattern.quote(place) + ".*\\n\\n?", "");
     }
 
     private static String reachable(ContactPoint office) {

@@ -5,23 +5,31 @@ import static java.util.Comparator.comparing;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import oubli.ingest.edge.Refusal;
+import oubli.policy.versions.PolicyHistory;
 
 /** Every version of the policy that is known: the configured one until versions are published, then those. */
 public final class Notices {
 
     private final Map<String, Notice> byVersion = new ConcurrentHashMap<>();
     private final Clock domainClock;
+    private volatile PolicyHistory history = PolicyHistory.EMPTY;
 
     public Notices(Notice configured, Clock domainClock) {
         this.domainClock = domainClock;
-        byVersion.put(configured.version(), configured);
+        publish(configured);
     }
 
     /** A published version replaces what was configured under its name. */
-    public void publish(Notice notice) {
+    public synchronized void publish(Notice notice) {
         byVersion.put(notice.version(), notice);
+        var all = PolicyHistory.EMPTY;
+        for (var known : byVersion.values()) {
+            all = all.with(known.edition());
+        }
+        history = all;
     }
 
     /** The version in force now: the latest that has become effective. */
@@ -42,12 +50,26 @@ public final class Notices {
                 .toList();
     }
 
+    public Optional<Notice> find(String version) {
+        return Optional.ofNullable(byVersion.get(version));
+    }
+
+    /** Whether a yes that was given under a notice covers all that its purpose asks for now; an unknown notice counts as the first. */
+    public boolean covers(String noticeVersion, String purpose) {
+        return history.inForce(domainClock.instant()).stream()
+                .anyMatch(now -> now.acceptance(noticeVersion, purpose).isWhole());
+    }
+
+    /** Any notice that was ever published: to take back, one need not have read the newest. */
+    public Notice published(String version) {
+        return find(version)
+                .orElseThrow(() ->
+                        Refusal.UNKNOWN_POLICY_VERSION.at("/noticeVersion").refused());
+    }
+
     /** The notice that was shown, which must be the one in force. */
     public Notice shown(String version) {
-        var shown = byVersion.get(version);
-        if (shown == null) {
-            throw Refusal.UNKNOWN_POLICY_VERSION.at("/noticeVersion").refused();
-        }
+        var shown = published(version);
         var inForce = inForce();
         if (!shown.version().equals(inForce.version())) {
             throw Refusal.STALE_NOTICE

@@ -9,6 +9,16 @@ import java.time.Instant;
 final class ErasureSentences {
 
     static void into(Sentences book) {
+        book.say(
+                "(\\d+) people send the contact form allowing (\\w+) by (\\w+)",
+                (world, m) -> Crowd.contacts(world, Integer.parseInt(m.group(1)), m.group(2), m.group(3)));
+        book.say(
+                "the data of these (\\d+) people is anonymised",
+                (world, m) -> Crowd.isAnonymised(world, Integer.parseInt(m.group(1))));
+        book.say("no number is told of (\\S+)", (world, m) -> Crowd.nothingIsTold(world, m.group(1)));
+        book.say(
+                "of (\\S+) it is told that (\\d+) people had allowed (\\w+) by (\\w+), and nothing else",
+                (world, m) -> Crowd.isTold(world, m.group(1), Integer.parseInt(m.group(2)), m.group(3), m.group(4)));
         book.say("(\\w+) confirms that erasure a second time", (world, m) -> Deeds.confirmAgain(world, m.group(1)));
         book.say(
                 "every erasure was announced under an id of its own",

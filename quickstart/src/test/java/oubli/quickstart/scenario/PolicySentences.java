@@ -20,6 +20,9 @@ final class PolicySentences {
                 "the DPO publishes version (\\S+), which has recipient (\\w+) too and keeps prospects (\\w+)",
                 (world, m) -> PolicyVersions.keepsProspects(world, m.group(1), m.group(2), m.group(3)));
         book.say(
+                "the DPO publishes version (\\S+), which anonymises prospects after (\\w+)",
+                (world, m) -> PolicyVersions.anonymisesProspects(world, m.group(1), m.group(2)));
+        book.say(
                 "that erasure cites version (\\S+) and expects (\\w+) and (\\w+) and (\\w+)",
                 (world, m) -> PolicyVersions.erasureCites(world, m.group(1), m.group(2), m.group(3), m.group(4)));
         book.say("version (\\S+) is not published", (world, m) -> PolicyVersions.isNotPublished(world, m.group(1)));

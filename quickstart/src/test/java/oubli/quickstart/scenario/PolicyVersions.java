@@ -28,6 +28,17 @@ final class PolicyVersions {
         assertThat(world.order.path("significance").asString()).isEqualTo("SIGNIFICANT");
     }
 
+    /** The version as shipped, but for what becomes of prospects, and when. */
+    static void anonymisesProspects(World world, String version, String length) {
+        var http = world.http();
+        var yaml = shipped()
+                .replace("\"2020-04-01\"", "\"" + version + "\"")
+                .replace(
+                        "starts: last-contact, length: P3Y, action: ERASE",
+                        "starts: last-contact, length: " + length + ", action: ANONYMISE");
+        world.order = http.accepted(http.postYaml(8082, "/v1/policy-versions", http.token("dpo"), yaml));
+    }
+
     static void erasureCites(World world, String version, String... recipients) {
         var erasure = world.http().get(8082, "/v1/erasures/" + world.erasureId, "operator");
         assertThat(erasure.path("policyVersion").asString()).isEqualTo(version);

@@ -7,9 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import oubli.ingest.follow.ClosedGenerations;
 import oubli.schemas.ConsentDecision;
@@ -19,25 +16,9 @@ import oubli.schemas.Decided;
 import oubli.vault.SubjectIds;
 
 /** What persons and devices decide, and what is kept of them for it. */
-class ConsentDecisionsTest {
+class ConsentDecisionsTest extends IngestTest {
 
     private static final String PATH = "/v1/consent-decisions";
-    private static Ingest ingest;
-
-    @BeforeAll
-    static void start() throws Exception {
-        ingest = Ingest.start("2026-11-23T09:15:00Z");
-    }
-
-    @AfterAll
-    static void stop() {
-        ingest.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        FakeBroker.CLUSTER.reset(true);
-    }
 
     @Test
     void givesADeviceItsIdWithItsFirstConsent() throws Exception {

@@ -4,9 +4,6 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import oubli.schemas.ConsentDecision;
 import oubli.schemas.ConsentEvent;
@@ -17,25 +14,9 @@ import oubli.schemas.WrappedDataKey;
 import oubli.vault.Emails;
 
 /** What a contact request leaves on the topics, and what the person gets for it. */
-class ContactRequestsTest {
+class ContactRequestsTest extends IngestTest {
 
     private static final String PATH = "/v1/contact-requests";
-    private static Ingest ingest;
-
-    @BeforeAll
-    static void start() throws Exception {
-        ingest = Ingest.start("2026-11-23T09:15:00Z");
-    }
-
-    @AfterAll
-    static void stop() {
-        ingest.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        FakeBroker.CLUSTER.reset(true);
-    }
 
     @Test
     void linksADeviceOnlyWhereThePersonAsksForIt() throws Exception {

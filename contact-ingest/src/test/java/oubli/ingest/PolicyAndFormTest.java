@@ -11,9 +11,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import oubli.ingest.notice.Notice;
 import oubli.ingest.notice.NoticeReader;
@@ -21,24 +18,7 @@ import oubli.ingest.notice.Notices;
 import oubli.schemas.ContactEvent;
 
 /** The notice that is shown, and the form under it that needs no script. */
-class PolicyAndFormTest {
-
-    private static Ingest ingest;
-
-    @BeforeAll
-    static void start() throws Exception {
-        ingest = Ingest.start("2026-11-23T09:15:00Z");
-    }
-
-    @AfterAll
-    static void stop() {
-        ingest.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        FakeBroker.CLUSTER.reset(true);
-    }
+class PolicyAndFormTest extends IngestTest {
 
     @Test
     void showsThePolicyThatTheServicesExecute() throws Exception {

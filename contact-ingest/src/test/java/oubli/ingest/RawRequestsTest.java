@@ -8,26 +8,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What no well-behaved client sends: bodies without an end, headers without a bound, words that are no HTTP. */
-class RawRequestsTest {
+class RawRequestsTest extends IngestTest {
 
     private static final String START = "POST /v1/contact-requests HTTP/1.1\r\nHost: localhost\r\n"
             + "Content-Type: application/json\r\nIdempotency-Key: raw\r\n";
-    private static Ingest ingest;
-
-    @BeforeAll
-    static void start() throws Exception {
-        ingest = Ingest.start("2026-11-23T09:15:00Z");
-    }
-
-    @AfterAll
-    static void stop() {
-        ingest.close();
-    }
 
     @Test
     void refusesABodyThatSaysItIsTooLongBeforeItComes() throws IOException {

@@ -3,6 +3,7 @@ package oubli.retention;
 import java.util.List;
 import org.apache.kafka.streams.Topology;
 import oubli.retention.clock.TickCheck;
+import oubli.retention.keep.KeyCare;
 import oubli.retention.keep.Meters;
 import oubli.retention.keep.OffsetKeeper;
 import oubli.retention.keep.Pace;
@@ -45,6 +46,7 @@ public final class RetentionTopology {
             Pace pace,
             StartLine startLine,
             Meters meters,
+            KeyCare care,
             CertificateSigner signer) {}
 
     public RetentionTopology(Edge edge, Parts parts) {
@@ -75,6 +77,7 @@ public final class RetentionTopology {
                 parts.pace(),
                 parts.startLine(),
                 parts.meters(),
+                parts.care(),
                 OutboxWire.below(KEEPER),
                 edge.partitions());
     }

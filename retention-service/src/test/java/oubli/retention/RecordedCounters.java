@@ -12,6 +12,8 @@ final class RecordedCounters implements Counters {
     int orphanKeys;
     int orphanRecords;
     int acted;
+    int keysRewrapped;
+    long staleKeys;
     boolean clockHeld;
     long braked;
     Duration backlog = Duration.ZERO;
@@ -29,6 +31,16 @@ final class RecordedCounters implements Counters {
     @Override
     public void orphanKey() {
         orphanKeys++;
+    }
+
+    @Override
+    public void keyRewrapped() {
+        keysRewrapped++;
+    }
+
+    @Override
+    public void staleKeys(long count) {
+        staleKeys = count;
     }
 
     @Override

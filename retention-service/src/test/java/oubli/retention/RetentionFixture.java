@@ -34,6 +34,7 @@ import oubli.policy.retention.Deadline;
 import oubli.retention.clock.TickCheck;
 import oubli.retention.clock.TickCheck.ShiftedClocks;
 import oubli.retention.keep.Forecast;
+import oubli.retention.keep.KeyCare;
 import oubli.retention.keep.Pace;
 import oubli.retention.keep.Policies;
 import oubli.retention.keep.RetentionStores;
@@ -109,16 +110,22 @@ final class RetentionFixture extends RetentionEvents implements AutoCloseable {
     }
 
     private RetentionFixture(StartLine startLine, Pace pace, Duration step, ShiftedClocks shifts) {
-        this(startLine, pace, step, shifts, 1);
+        this(startLine, pace, step, shifts, 1, new RestingKeyCare());
     }
 
-    private RetentionFixture(StartLine startLine, Pace pace, Duration step, ShiftedClocks shifts, int partitions) {
-        driver = new TopologyTestDriver(topology(startLine, pace, step, counters, shifts, partitions), config());
+    private RetentionFixture(
+            StartLine startLine, Pace pace, Duration step, ShiftedClocks shifts, int partitions, KeyCare care) {
+        driver = new TopologyTestDriver(topology(startLine, pace, step, counters, shifts, partitions, care), config());
+    }
+
+    RetentionFixture(StartLine startLine, KeyCare care) {
+        this(startLine, PACE, Duration.ofDays(36_500), ShiftedClocks.REFUSED, 1, care);
     }
 
     /** The first of two partitions; what the other one writes is sent by the test. */
     static RetentionFixture ofTwoPartitions() {
-        return new RetentionFixture(StartLine.reached(), PACE, Duration.ofDays(36_500), ShiftedClocks.REFUSED, 2);
+        return new RetentionFixture(
+                StartLine.reached(), PACE, Duration.ofDays(36_500), ShiftedClocks.REFUSED, 2, new RestingKeyCare());
     }
 
     static RetentionFixture believingShifts() {
@@ -126,7 +133,7 @@ final class RetentionFixture extends RetentionEvents implements AutoCloseable {
     }
 
     static Topology topology(StartLine startLine, Pace pace, Duration step, RecordedCounters counters) {
-        return topology(startLine, pace, step, counters, ShiftedClocks.REFUSED, 1);
+        return topology(startLine, pace, step, counters, ShiftedClocks.REFUSED, 1, new RestingKeyCare());
     }
 
     private static Topology topology(
@@ -135,15 +142,20 @@ final class RetentionFixture extends RetentionEvents implements AutoCloseable {
             Duration step,
             RecordedCounters counters,
             ShiftedClocks shifts,
-            int partitions) {
+            int partitions,
+            KeyCare care) {
         var edge = new Edge(SERDES, partitions, UnaryOperator.identity(), SiftMeter.NONE);
         var signer = new CertificateSigner(CertificateKeys.readPrivate(PEM), VERIFIER);
         var check = new TickCheck(Duration.ofSeconds(5), step, shifts);
         return new RetentionTopology(
                         edge,
                         new RetentionTopology.Parts(
-                                new TwoPolicies(), check, pace, startLine, partition -> counters, signer))
+                                new TwoPolicies(), check, pace, startLine, partition -> counters, care, signer))
                 .build();
+    }
+
+    void goOnFor(Duration wallClock) {
+        driver.advanceWallClockTime(wallClock);
     }
 
     void drainAgain() {

@@ -2,36 +2,45 @@ package oubli.vault;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import oubli.schemas.DataClass;
 
 /**
- * Key-encryption keys in a JSON file that only its owner may read: one AES-256 key per data class and epoch. Several epochs
- * stand beside each other while live keys are re-wrapped; {@link #beginEpoch} and {@link #dropEpoch} are for the weekly rotation.
+ * Key-encryption keys in a JSON file that only its owner may read: one AES-256 key per data class and epoch. Every process looks at the
+ * file again at least every second in which it uses it: a new epoch is wrapped under and a destroyed one forgotten that soon.
  */
-public final class KeysetFile implements KeyEncryption {
+public final class KeysetFile implements KeyEpochs {
     static final String NAME = "keyset.json";
     private static final String FIRST_EPOCH = "1";
     private static final Set<DataClass> CLASSES = EnumSet.complementOf(EnumSet.of(DataClass.UNKNOWN));
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final PrivateFile file;
     private final SecureRandom random = new SecureRandom();
-    private volatile Keyset keyset;
+    private volatile Held held;
 
-    private KeysetFile(PrivateFile file, Keyset keyset) {
+    /** What stood in the file, as it was written then, and until when (of the machine's monotone clock) that is good enough. */
+    private record Held(Keyset keyset, PrivateFile.Writing writing, long lookAgainAt) {}
+
+    private KeysetFile(PrivateFile file) {
         this.file = file;
-        this.keyset = keyset;
+        this.held = read();
     }
 
     /** The keyset of this file; created with a first epoch where there is none. Several processes may ask at once. */
     public static KeysetFile openOrCreate(Path path) {
         var file = new PrivateFile(path);
-        var fresh = new Keyset("", Map.of()).withEpoch(FIRST_EPOCH, freshKeys(FIRST_EPOCH, new SecureRandom()));
-        return new KeysetFile(file, Keyset.read(path, file.readOrCreate(fresh.json())));
+        file.readOrCreate(Keyset.first(FIRST_EPOCH, freshKeys(FIRST_EPOCH, new SecureRandom()))
+                .json());
+        return new KeysetFile(file);
     }
 
     /** As production opens it: refused where it is missing, or lies inside the folder whose copies it protects. */
@@ -45,17 +54,17 @@ public final class KeysetFile implements KeyEncryption {
             throw new SecretRefusedException(
                     "The keyset " + path + " is missing: restore it from escrow, or create one before the first start");
         }
-        return new KeysetFile(file, Keyset.read(path, file.read()));
+        return new KeysetFile(file);
     }
 
     @Override
     public String currentKekId(DataClass dataClass) {
-        return kekId(dataClass, keyset.current());
+        return KekIds.of(dataClass, keyset().current());
     }
 
     @Override
     public byte[] wrap(String kekId, byte[] key, byte[] associated) {
-        return cipher(kekId)
+        return keyset().cipher(kekId)
                 .orElseThrow(() ->
                         new IllegalArgumentException("No key-encryption key " + kekId + ": wrap under currentKekId"))
                 .encrypt(key, associated);
@@ -71,46 +80,82 @@ public final class KeysetFile implements KeyEncryption {
                 .orElseThrow(() -> new TamperedKeyException(kekId));
     }
 
-    /** Ids of the epochs that the file holds, in the order of their ids. */
-    public Set<String> epochs() {
-        return keyset.epochs();
+    @Override
+    public List<KeyEpoch> epochs() {
+        return epochs(lookedAt());
     }
 
-    /** Adds a key per class under this epoch and makes it the current one; it is on disk before any key is wrapped with it. */
-    public synchronized void beginEpoch(String epoch) {
-        write(reloaded().withEpoch(epoch, freshKeys(epoch, random)));
+    /** It is on disk before any key is wrapped with it. */
+    @Override
+    public void begin(KeyEpoch after, Instant now) {
+        change(keyset -> keyset.current().equals(after.id()) ? next(keyset.withBeginning(after), now) : keyset);
     }
 
-    /** Destroys an epoch's keys; what is still wrapped with them stays unreadable for good. */
-    public synchronized void dropEpoch(String epoch) {
-        write(reloaded().withoutEpoch(epoch));
+    @Override
+    public void destroy(String epoch) {
+        change(keyset -> keyset.withoutEpoch(epoch));
     }
 
     @Override
     public String toString() {
-        return "KeysetFile[epochs=" + epochs() + ", redacted]";
+        var ids = epochs(held).stream().map(KeyEpoch::id).toList();
+        return "KeysetFile[epochs=" + ids + ", redacted]";
     }
 
-    private void write(Keyset next) {
-        file.replace(next.json());
-        keyset = next;
+    private Keyset next(Keyset keyset, Instant now) {
+        var id = Long.toString(Long.parseLong(keyset.current()) + 1);
+        return keyset.withEpoch(new KeyEpoch(id, now), freshKeys(id, random));
+    }
+
+    /** One process at a time: a key that another's rewriting of the file lost could never be opened again. */
+    private void change(UnaryOperator<Keyset> change) {
+        file.alone(() -> {
+            var before = read().keyset();
+            var after = change.apply(before);
+            if (after != before) {
+                file.replace(after.json());
+            }
+        });
+        held = read();
+    }
+
+    private Keyset keyset() {
+        return lookedAt().keyset();
+    }
+
+    /** Fails where the file is gone or loose: nothing is wrapped with keys that can no longer be checked. */
+    private Held lookedAt() {
+        var known = held;
+        if (System.nanoTime() - known.lookAgainAt() < 0) {
+            return known;
+        }
+        var found =
+                known.writing().equals(file.writing()) ? new Held(known.keyset(), known.writing(), nextLook()) : read();
+        held = found;
+        return found;
     }
 
     private Optional<DataCipher> cipherAfterReload(String kekId) {
-        var known = cipher(kekId);
+        var known = keyset().cipher(kekId);
         if (known.isPresent()) {
             return known;
         }
-        keyset = reloaded();
-        return cipher(kekId);
+        held = read();
+        return held.keyset().cipher(kekId);
     }
 
-    private Optional<DataCipher> cipher(String kekId) {
-        return keyset.cipher(kekId);
+    /** The writing is looked at first: a file replaced in between is then read once more at the next look, never once too few. */
+    private Held read() {
+        var writing = file.writing();
+        return new Held(Keyset.read(file.path(), file.read()), writing, nextLook());
     }
 
-    private Keyset reloaded() {
-        return Keyset.read(file.path(), file.read());
+    private static long nextLook() {
+        return System.nanoTime() + LOOK_EVERY.toNanos();
+    }
+
+    private static List<KeyEpoch> epochs(Held held) {
+        return held.keyset().epochs(held.writing().at());
     }
 
     private static Map<String, byte[]> freshKeys(String epoch, SecureRandom random) {
@@ -118,13 +163,9 @@ public final class KeysetFile implements KeyEncryption {
         for (var dataClass : CLASSES) {
             var key = new byte[DataCipher.KEY_LENGTH];
             random.nextBytes(key);
-            keys.put(kekId(dataClass, epoch), key);
+            keys.put(KekIds.of(dataClass, epoch), key);
         }
         return keys;
-    }
-
-    private static String kekId(DataClass dataClass, String epoch) {
-        return dataClass.name() + "." + epoch;
     }
 
     private static Path real(Path path) {

@@ -74,7 +74,7 @@ public final class Opener {
         return inner.<Opened>map(Readable::new).orElseGet(Tampered::new);
     }
 
-    private static byte[] bytes(ByteBuffer buffer) {
+    static byte[] bytes(ByteBuffer buffer) {
         var bytes = new byte[buffer.remaining()];
         buffer.duplicate().get(bytes);
         return bytes;

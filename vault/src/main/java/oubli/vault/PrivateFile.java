@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 
@@ -20,6 +22,8 @@ final class PrivateFile {
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final FileAttribute<?>[] AS_OWNER = {PosixFilePermissions.asFileAttribute(OWNER)};
+
+    private static final Set<StandardOpenOption> LOCK = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 
     private final Path path;
 
@@ -77,6 +81,35 @@ final class PrivateFile {
             create(content);
         }
         return read();
+    }
+
+    /** When the file was written and which file it is: another writing has other bytes. */
+    record Writing(Instant at, String file) {}
+
+    Writing writing() {
+        try {
+            var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return new Writing(
+                    attributes.lastModifiedTime().toInstant(),
+                    Objects.toString(attributes.fileKey()) + attributes.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The secret file " + path + " cannot be read: restore it from escrow", e);
+        }
+    }
+
+    /** Does something with the file that no other process, nor another part of this one, does at the same time. */
+    @SuppressWarnings("try") // the lock is held, not used
+    void alone(Runnable work) {
+        var lock = path.resolveSibling(path.getFileName() + ".lock");
+        synchronized (PrivateFile.class) {
+            try (var channel = FileChannel.open(lock, LOCK, AS_OWNER);
+                    var locked = channel.lock()) {
+                work.run();
+            } catch (IOException e) {
+                throw new UncheckedIOException(
+                        "The secret file " + path + " cannot be locked: mend the rights of its folder", e);
+            }
+        }
     }
 
     /** Replaces the whole file; after a crash either the old or the new content stands, never a part. */

@@ -32,9 +32,9 @@ public final class Secrets {
     private static final String WEBHOOKS_PUBLIC = "webhooks-ed25519-public.pem";
 
     private final Path folder;
-    private final KeyEncryption keys;
+    private final KeyEpochs keys;
 
-    private Secrets(Path folder, KeyEncryption keys) {
+    private Secrets(Path folder, KeyEpochs keys) {
         this.folder = folder;
         this.keys = keys;
     }
@@ -71,7 +71,7 @@ public final class Secrets {
         return Base64.getDecoder().decode(text(folder, UNSUBSCRIBE_KEY).strip());
     }
 
-    public KeyEncryption keys() {
+    public KeyEpochs keys() {
         return keys;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,8 +139,8 @@ class SealingTest {
     @Test
     void aKeyUnderAnUnknownEpochWaits() {
         var sealed = sealed();
-        keks.beginEpoch("2");
-        keks.dropEpoch("1");
+        keks.begin(keks.epochs().get(0), Instant.parse("2026-11-30T00:00:00Z"));
+        keks.destroy("1");
 
         assertThat(open(sealed, ANNE, EVENT, "Submitted")).isEqualTo(new Opened.Waiting(Reason.UNKNOWN_KEK));
     }
@@ -147,10 +148,25 @@ class SealingTest {
     @Test
     void anOldEpochOpensWhileItStands() {
         var sealed = sealed();
-        keks.beginEpoch("2");
+        keks.begin(keks.epochs().get(0), Instant.parse("2026-11-30T00:00:00Z"));
 
         assertThat(open(sealed, ANNE, EVENT, "Submitted")).isInstanceOf(Opened.Readable.class);
         assertThat(seal().kekId()).isEqualTo("CONTACT_REQUEST.2");
+    }
+
+    @Test
+    void aKeyMovedToTheCurrentEpochOutlivesItsOwn() throws Exception {
+        var item = seal();
+        keys.put(item);
+        keks.begin(keks.epochs().get(0), Instant.parse("2026-11-30T00:00:00Z"));
+
+        var moved =
+                new Rewrapper(keks).underCurrent(keys.find(ANNE, item.keyId()).orElseThrow());
+        keys.put(moved.getKeyId(), moved);
+        keks.destroy("1");
+
+        assertThat(moved.getKekId()).isEqualTo("CONTACT_REQUEST.2");
+        assertThat(open(item.sealed(), ANNE, EVENT, "Submitted")).isInstanceOf(Opened.Readable.class);
     }
 
     @Test

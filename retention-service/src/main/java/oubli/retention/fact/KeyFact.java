@@ -7,8 +7,16 @@ public sealed interface KeyFact extends Fact {
 
     String keyId();
 
-    /** A data key seals the event of that id; {@code item} is empty where the class has no items. */
-    record Wrapped(Origin origin, String keyId, DataClass scope, String item, String sealsEventId) implements KeyFact {
+    /**
+     * A data key seals the event of that id.
+     *
+     * @param item empty where the class has no items
+     * @param kekId the key-encryption key that wraps it
+     * @param moved whether this service wrapped it anew, for another epoch
+     */
+    record Wrapped(
+            Origin origin, String keyId, DataClass scope, String item, String sealsEventId, String kekId, boolean moved)
+            implements KeyFact {
         @Override
         public void tell(FactListener listener) {
             listener.keyWrapped(this);

@@ -5,6 +5,7 @@ import oubli.retention.ledger.Ledger;
 /** What the keepers of one partition work with. */
 record Bench(
         Ledger ledger,
+        HeldKeys keys,
         Plans plans,
         Deadlines deadlines,
         Announcer announcer,

@@ -14,6 +14,12 @@ public interface Counters {
     /** A data key whose record never came was destroyed. */
     void orphanKey();
 
+    /** A data key was moved into the current epoch. */
+    void keyRewrapped();
+
+    /** How many live data keys stand under former epochs. */
+    void staleKeys(long count);
+
     /** A record about a request that is not held. */
     void orphanRecord();
 

@@ -10,6 +10,11 @@ public final class OffsetKeeper extends ContextualProcessor<byte[], byte[], Void
     @Override
     public void process(Record<byte[], byte[]> raw) {
         KeyValueStore<String, Long> offsets = context().getStateStore(RetentionStores.OFFSET_BY_TOPIC);
-        context().recordMetadata().ifPresent(at -> offsets.put(at.topic(), at.offset()));
+        context().recordMetadata().ifPresent(at -> {
+            offsets.put(at.topic(), at.offset());
+            if (at.topic().equals(RetentionStores.KEY_TOPIC)) {
+                offsets.put(RetentionStores.KEYS_READ_UP_TO, raw.timestamp());
+            }
+        });
     }
 }

@@ -22,6 +22,11 @@ public interface Outbox {
 
     void destroyKey(String subject, String keyId);
 
+    /** Publishes a key's next value, in the place of the one it has. */
+    void replaceKey(KeyPass.Value key);
+
+    void report(EpochCount count);
+
     void forgetRecord(RecordRow.Topic topic, String subject, String eventId);
 
     void forgetDecision(String subject, String eventId);
@@ -49,6 +54,13 @@ public interface Outbox {
 
     /** A restriction has come to its planned end. */
     record BlockEnd(String subject, String blockId, Instant at, String policyVersion) {}
+
+    /**
+     * How many live keys one key-encryption key wraps in this task's partition.
+     *
+     * @param asOf when the last record of the key topic that the count includes was appended
+     */
+    record EpochCount(String kekId, long live, Instant asOf, Instant countedAt, String policyVersion) {}
 
     /** Makes the outbox of one task. */
     @FunctionalInterface

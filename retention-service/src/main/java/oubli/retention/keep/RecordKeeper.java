@@ -18,6 +18,7 @@ final class RecordKeeper {
     static final String ORPHAN_KEY = "orphan-key";
 
     private final Ledger ledger;
+    private final HeldKeys keys;
     private final Plans plans;
     private final Deadlines deadlines;
     private final Announcer announcer;
@@ -27,6 +28,7 @@ final class RecordKeeper {
 
     RecordKeeper(Bench bench) {
         this.ledger = bench.ledger();
+        this.keys = bench.keys();
         this.plans = bench.plans();
         this.deadlines = bench.deadlines();
         this.announcer = bench.announcer();
@@ -55,7 +57,7 @@ final class RecordKeeper {
     void discard(Origin origin, RecordRow.Topic topic) {
         outbox.forgetRecord(topic, origin.subject(), origin.eventId());
         ledger.remove(RowKind.RECORD, origin.subject(), origin.eventId());
-        ledger.all(RowKind.KEY, origin.subject()).forEach((keyId, key) -> {
+        keys.of(origin.subject()).forEach((keyId, key) -> {
             if (key.entry().sealsEventId().equals(origin.eventId())) {
                 destroy(origin.subject(), keyId);
             }
@@ -64,7 +66,9 @@ final class RecordKeeper {
 
     void wrapped(KeyFact.Wrapped fact) {
         var origin = fact.origin();
-        if (ledger.has(RowKind.KEY, origin.subject(), fact.keyId())) {
+        var held = keys.find(origin.subject(), fact.keyId());
+        if (held.isPresent()) {
+            keys.put(origin.subject(), fact.keyId(), held.get().under(fact.kekId()));
             return;
         }
         if (!isRecorded(origin.subject(), fact.sealsEventId()) && isLate(origin, fact.scope(), fact.item())) {
@@ -72,19 +76,19 @@ final class RecordKeeper {
             destroy(origin.subject(), fact.keyId());
             return;
         }
-        var row = new KeyRow(fact.scope(), fact.item(), fact.sealsEventId(), origin.occurredAt());
-        ledger.put(RowKind.KEY, origin.subject(), fact.keyId(), row);
+        var row = new KeyRow(fact.scope(), fact.item(), fact.sealsEventId(), origin.occurredAt(), fact.kekId());
+        keys.put(origin.subject(), fact.keyId(), row);
         awaitRecord(fact);
     }
 
     /** By ourselves a moment ago, or before a reset. */
     void destroyed(KeyFact.Destroyed fact) {
-        ledger.remove(RowKind.KEY, fact.subject(), fact.keyId());
+        keys.remove(fact.subject(), fact.keyId());
     }
 
     /** A key whose record has not come for a day seals nothing that was acknowledged. */
     void due(Due due) {
-        ledger.entry(RowKind.KEY, due.subject(), due.item())
+        keys.find(due.subject(), due.item())
                 .filter(key -> !isRecorded(due.subject(), key.sealsEventId()))
                 .ifPresent(key -> {
                     counters.orphanKey();
@@ -95,10 +99,10 @@ final class RecordKeeper {
     /** Destroys what belongs to a class, or to one item of it, and occurred up to an instant; answers how many keys went. */
     int destroyAll(String subject, DataClass scope, String item, Instant upTo) {
         forgetRecords(subject, scope, item, upTo);
-        int keys = destroyKeys(subject, scope, item, upTo);
+        int gone = destroyKeys(subject, scope, item, upTo);
         var until = plans.erasedUpTo(subject, scope, item);
         ledger.put(RowKind.ERASED, subject, Plans.erasedId(scope, item), new ErasedRow(Times.later(until, upTo)));
-        return keys;
+        return gone;
     }
 
     static void forgetErased(Ledger ledger, String subject, DataClass scope, String item) {
@@ -116,15 +120,15 @@ final class RecordKeeper {
     }
 
     private int destroyKeys(String subject, DataClass scope, String item, Instant upTo) {
-        int keys = 0;
-        for (var key : ledger.all(RowKind.KEY, subject).entrySet()) {
+        int gone = 0;
+        for (var key : keys.of(subject).entrySet()) {
             var held = key.getValue().entry();
             if (held.scope() == scope && matches(item, held.item()) && goes(held.occurredAt(), item, upTo)) {
                 destroy(subject, key.getKey());
-                keys++;
+                gone++;
             }
         }
-        return keys;
+        return gone;
     }
 
     /** A request goes whole; a class without items only as far as it was there at that instant. */
@@ -170,6 +174,6 @@ final class RecordKeeper {
 
     private void destroy(String subject, String keyId) {
         outbox.destroyKey(subject, keyId);
-        ledger.remove(RowKind.KEY, subject, keyId);
+        keys.remove(subject, keyId);
     }
 }

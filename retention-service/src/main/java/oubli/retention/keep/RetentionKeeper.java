@@ -2,6 +2,7 @@ package oubli.retention.keep;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.time.Instant;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -15,6 +16,7 @@ import oubli.retention.clock.TickCheck;
 import oubli.retention.due.DueQueue;
 import oubli.retention.fact.Fact;
 import oubli.retention.ledger.Census;
+import oubli.retention.ledger.KeyCensus;
 import oubli.retention.ledger.Ledger;
 
 /** Keeps what is held about the subjects of one partition until it must go. Decides nothing itself: deadlines are the policy's. */
@@ -22,6 +24,7 @@ public final class RetentionKeeper implements Processor<String, Fact, Object, Ob
 
     private final Supplier parts;
     private Keepers keepers;
+    private RewrapKeeper rewraps;
 
     private RetentionKeeper(Supplier parts) {
         this.parts = parts;
@@ -43,8 +46,11 @@ public final class RetentionKeeper implements Processor<String, Fact, Object, Ob
                 context.getStateStore(RetentionStores.OFFSET_BY_TOPIC),
                 parts.startLine().of(partition),
                 counters);
+        var bench = bench(context, queue, time, counters);
+        rewraps = new RewrapKeeper(
+                bench, parts.care(), partition, context.getStateStore(RetentionStores.OFFSET_BY_TOPIC));
         keepers = new Keepers(
-                bench(context, queue, time, counters),
+                bench,
                 sagas(context, counters),
                 blocks(context),
                 new Unsettled(progress),
@@ -52,6 +58,23 @@ public final class RetentionKeeper implements Processor<String, Fact, Object, Ob
                 counts(progress, context, time));
         context.schedule(parts.pace().drainEvery(), PunctuationType.WALL_CLOCK_TIME, now -> ticks.drain(keepers));
         context.schedule(parts.pace().pulse(), PunctuationType.WALL_CLOCK_TIME, now -> pulse(context, now));
+        careForKeys(context);
+    }
+
+    private void careForKeys(ProcessorContext<Object, Object> context) {
+        context.schedule(
+                parts.pace().drainEvery(),
+                PunctuationType.WALL_CLOCK_TIME,
+                now -> rewraps.step(Instant.ofEpochMilli(now)));
+        context.schedule(
+                parts.care().reportEvery(),
+                PunctuationType.WALL_CLOCK_TIME,
+                now -> rewraps.report(Instant.ofEpochMilli(now)));
+    }
+
+    @Override
+    public void close() {
+        rewraps.close();
     }
 
     @Override
@@ -68,6 +91,7 @@ public final class RetentionKeeper implements Processor<String, Fact, Object, Ob
         var brake = new BrakeKeeper(progress, queue, time, announcer, census, counters, parts.partitions());
         return new Bench(
                 ledger,
+                new HeldKeys(ledger, new KeyCensus(progress)),
                 new Plans(ledger, time::policy),
                 new Deadlines(queue, announcer, brake),
                 announcer,
@@ -115,6 +139,7 @@ public final class RetentionKeeper implements Processor<String, Fact, Object, Ob
             Pace pace,
             StartLine startLine,
             Meters meters,
+            KeyCare care,
             Outbox.Factory outboxes,
             int partitions)
             implements ProcessorSupplier<String, Fact, Object, Object> {

@@ -33,6 +33,11 @@ public final class RetentionStores {
     /** The last offset read of each topic since the task began; not worth a changelog. */
     public static final String OFFSET_BY_TOPIC = "offset-by-topic";
 
+    static final String KEY_TOPIC = "keys.data-keys";
+
+    /** Beside the offsets: when the last record of the key topic that was read had been appended, in milliseconds. */
+    static final String KEYS_READ_UP_TO = KEY_TOPIC + "/appended";
+
     /** Sorts before every row of a store and belongs to none: written at the pace of segments, so that changelogs never idle. */
     static final String PULSE = "!";
 

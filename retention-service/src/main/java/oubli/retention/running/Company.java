@@ -5,13 +5,15 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import oubli.retention.clock.Timekeeper;
+import oubli.retention.epochs.EpochTimekeeper;
 import oubli.retention.policies.PolicyPublisher;
 import oubli.schemas.Topics;
 import oubli.schemas.follow.TopicFollower;
 import oubli.schemas.stream.StreamsEngine;
 
-/** What runs beside the topology: the versions of the policy are read and followed, this deployment's is published, then time is told. */
-record Company(PolicyPublisher policy, TopicFollower versions, Timekeeper time, Clock domainClock)
+/** What runs beside the topology: policy versions and epoch reports are followed, this deployment's policy is published, time is told. */
+record Company(
+        PolicyPublisher policy, TopicFollower versions, Timekeeper time, EpochTimekeeper epochs, Clock domainClock)
         implements StreamsEngine.Company {
 
     private static final Logger LOG = LoggerFactory.getLogger(Company.class);
@@ -25,10 +27,12 @@ record Company(PolicyPublisher policy, TopicFollower versions, Timekeeper time, 
         }
         policy.ensurePublished(domainClock.instant());
         time.start();
+        epochs.start();
     }
 
     @Override
     public void end() {
+        epochs.close();
         time.close();
         versions.close();
     }

@@ -38,11 +38,13 @@ final class MicrometerMeters implements Meters {
         private final Counter generationClosed = counter("generation.closed");
         private final Counter duplicates = counter("duplicates");
         private final Counter orphanKeys = counter("orphan.keys");
+        private final Counter rewrapped = counter("keys.rewrapped");
         private final Counter orphanRecords = counter("orphan.records");
         private final Timer acted = registry.timer("oubli.retention.acted");
         private final AtomicLong dueLag = new AtomicLong();
         private final AtomicLong held = new AtomicLong();
         private final AtomicLong braked = new AtomicLong();
+        private final AtomicLong stale = new AtomicLong();
         private final AtomicLong open = new AtomicLong();
         private final AtomicLong oldest = new AtomicLong(Long.MAX_VALUE);
 
@@ -58,6 +60,10 @@ final class MicrometerMeters implements Meters {
                     .register(registry);
             Gauge.builder("oubli.retention.brake.held", braked, AtomicLong::get)
                     .description("Lapses held because an hour brought too many of them; the DPO releases them")
+                    .tags(tags)
+                    .register(registry);
+            Gauge.builder("oubli.retention.keys.stale", stale, AtomicLong::get)
+                    .description("Live data keys under former key epochs, still to be moved into the current one")
                     .tags(tags)
                     .register(registry);
             Gauge.builder("oubli.retention.erasures.open", open, AtomicLong::get)
@@ -83,6 +89,16 @@ final class MicrometerMeters implements Meters {
         @Override
         public void orphanKey() {
             orphanKeys.increment();
+        }
+
+        @Override
+        public void keyRewrapped() {
+            rewrapped.increment();
+        }
+
+        @Override
+        public void staleKeys(long count) {
+            stale.set(count);
         }
 
         @Override

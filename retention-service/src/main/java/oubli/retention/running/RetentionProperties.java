@@ -74,6 +74,7 @@ public record RetentionProperties(
      * @param stepBound how far one tick may move a partition's time before an operator must confirm
      * @param brokerLogDirs the log directories of brokers on this host, which a proof of erasure reads as files; none: it says so
      * @param horizonEvery between two looks at the brokers' settings, from which the erasure horizon follows
+     * @param epochs how long key-encryption keys live
      */
     public record Retention(
             @DefaultValue("data/retention-service") Path stateDir,
@@ -86,7 +87,8 @@ public record RetentionProperties(
             @DefaultValue("5s") Duration skewBound,
             @DefaultValue("30d") Duration stepBound,
             @DefaultValue List<Path> brokerLogDirs,
-            @DefaultValue("1m") Duration horizonEvery) {
+            @DefaultValue("1m") Duration horizonEvery,
+            @DefaultValue Epochs epochs) {
 
         public Retention {
             if (threads < 1) {
@@ -119,4 +121,20 @@ public record RetentionProperties(
             }
         }
     }
+
+    /**
+     * How long key-encryption keys live, in real time.
+     *
+     * @param every an epoch is current for this long
+     * @param destroyWithin an epoch that stands longer than this after its beginning is an alarm: bound T3 is broken
+     * @param grace how long after an epoch began a key that was wrapped under the one before may still arrive
+     * @param reportEvery between two reports of how many keys live in each epoch
+     * @param batch how many data keys one step moves to the current epoch at most
+     */
+    public record Epochs(
+            @DefaultValue("7d") Duration every,
+            @DefaultValue("14d") Duration destroyWithin,
+            @DefaultValue("1h") Duration grace,
+            @DefaultValue("1m") Duration reportEvery,
+            @DefaultValue("500") int batch) {}
 }

@@ -14,11 +14,15 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import oubli.policy.epochs.EpochPlanner;
+import oubli.policy.epochs.EpochTerms;
 import oubli.retention.RetentionTopology;
 import oubli.retention.clock.TickCheck;
 import oubli.retention.clock.TickCheck.ShiftedClocks;
 import oubli.retention.clock.TimeShift;
 import oubli.retention.clock.Timekeeper;
+import oubli.retention.epochs.EpochBook;
+import oubli.retention.epochs.EpochTimekeeper;
 import oubli.retention.keep.Pace;
 import oubli.retention.policies.PolicyBook;
 import oubli.retention.policies.PolicyDesk;
@@ -38,6 +42,8 @@ import oubli.retention.query.ProofBook;
 import oubli.retention.query.ReceiptWriter;
 import oubli.retention.query.RetentionReader;
 import oubli.retention.running.RetentionProperties.Mode;
+import oubli.retention.wire.EpochWire;
+import oubli.retention.wire.KeyCareWire;
 import oubli.schemas.TopicCatalogue;
 import oubli.schemas.TopicSettings;
 import oubli.schemas.TopicsGate;
@@ -102,6 +108,7 @@ class RunningConfiguration {
             Secrets secrets,
             MeterRegistry meters,
             Clock domainClock) {
+        var epochs = properties.retention().epochs();
         var edge = new Edge(
                 Clients.serdes(properties),
                 settings.partitions(),
@@ -113,6 +120,7 @@ class RunningConfiguration {
                 pace(properties, settings),
                 new InputEnds(RetentionTopology.inputs(), APPLICATION_ID, Clients.config(properties)),
                 new MicrometerMeters(meters, domainClock),
+                KeyCareWire.of(secrets.keys(), Clients.config(properties), epochs.batch(), epochs.reportEvery()),
                 secrets.certificateSigner());
         return new RetentionTopology(edge, parts).build();
     }
@@ -152,6 +160,25 @@ class RunningConfiguration {
     }
 
     @Bean
+    EpochBook epochBook(TopicSettings settings) {
+        return new EpochBook(settings.partitions());
+    }
+
+    @Bean
+    EpochTimekeeper epochTimekeeper(
+            RetentionProperties properties, Secrets secrets, EpochBook reports, MeterRegistry meters) {
+        var own = properties.retention().epochs();
+        var terms = new EpochTerms(own.every(), own.destroyWithin(), own.grace());
+        var epochs = new EpochTimekeeper(secrets.keys(), reports, new EpochPlanner(terms), own.reportEvery());
+        return EpochMeters.register(epochs, meters);
+    }
+
+    @Bean
+    HealthIndicator keyEpochsHealthIndicator(EpochTimekeeper epochs) {
+        return new EpochHealth(epochs);
+    }
+
+    @Bean
     StreamsLifecycle streamsLifecycle(
             KafkaStreams streams, RetentionProperties properties, TopicSettings settings, Company company) {
         var gate = TopicsGate.creating(new TopicCatalogue(settings), Clients.config(properties));
@@ -184,13 +211,19 @@ class RunningConfiguration {
     Company company(
             PolicyPublisher publisher,
             PolicyBook policies,
+            EpochBook reports,
             RetentionProperties properties,
             CountBook counts,
             Timekeeper timekeeper,
+            EpochTimekeeper epochs,
             Clock domainClock) {
         Map<String, Object> clients = Clients.config(properties);
-        var followed = List.of(new PolicyWire(clients).into(policies), CountBookWire.into(counts, clients));
-        return new Company(publisher, TopicFollower.of("policy-versions", clients, followed), timekeeper, domainClock);
+        var followed = List.of(
+                new PolicyWire(clients).into(policies),
+                CountBookWire.into(counts, clients),
+                EpochWire.into(reports, clients));
+        return new Company(
+                publisher, TopicFollower.of("policy-versions", clients, followed), timekeeper, epochs, domainClock);
     }
 
     @Bean

@@ -29,7 +29,9 @@ final class KeyWire {
                 key.getKeyId(),
                 scope(key.getDataClass()),
                 text(key.getItem()),
-                key.getSealsEventId()));
+                key.getSealsEventId(),
+                key.getKekId(),
+                key.getMeta().getSource().equals(OrderWire.SOURCE)));
     }
 
     static Optional<Fact> fact(BlockEvent event) {

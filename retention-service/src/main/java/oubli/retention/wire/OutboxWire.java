@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import oubli.policy.counts.MonthlyCount;
 import oubli.policy.counts.Tally;
 import oubli.policy.retention.Block;
+import oubli.retention.keep.KeyPass;
 import oubli.retention.keep.Outbox;
 import oubli.retention.ledger.RecordRow;
 import oubli.retention.saga.Erasure;
@@ -22,6 +23,7 @@ import oubli.schemas.AnonymousTally;
 import oubli.schemas.BlockEvent;
 import oubli.schemas.ConsentEvent;
 import oubli.schemas.ContactEvent;
+import oubli.schemas.EpochReport;
 import oubli.schemas.ErasureCertificate;
 import oubli.schemas.ErasureEvent;
 import oubli.schemas.LapseEvent;
@@ -39,8 +41,8 @@ public final class OutboxWire implements Outbox {
 
     private static final Sink<Erasure, ErasureEvent> ERASURES = Sink.of(Topics.ERASURE_EVENTS, OrderWire::event);
     private static final Sink<Lapse, LapseEvent> LAPSES = Sink.of(Topics.LAPSE_EVENTS, OrderWire::event);
-    private static final Sink<WrappedDataKey, WrappedDataKey> KEYS =
-            Sink.of(Topics.DATA_KEYS, UnaryOperator.identity());
+    private static final Sink<KeyPass.Value, WrappedDataKey> KEYS = Sink.of(Topics.DATA_KEYS, KeyPassWire::moved);
+    private static final Sink<EpochWire.Count, EpochReport> EPOCHS = Sink.of(Topics.KEY_EPOCHS, EpochWire::report);
     private static final Sink<ContactEvent, ContactEvent> CONTACTS =
             Sink.of(Topics.CONTACT_EVENTS, UnaryOperator.identity());
     private static final Sink<RightsEvent, RightsEvent> RIGHTS =
@@ -68,7 +70,7 @@ public final class OutboxWire implements Outbox {
     }
 
     public static void addSinks(Topology topology, Edge edge, CertificateSigner signer, String keeper) {
-        for (var sink : List.of(ERASURES, LAPSES, KEYS, CONTACTS, RIGHTS, DECISIONS, BLOCKS)) {
+        for (var sink : List.of(ERASURES, LAPSES, KEYS, CONTACTS, RIGHTS, DECISIONS, BLOCKS, EPOCHS)) {
             sink.publish(topology, edge, keeper);
         }
         TALLIES.publish(topology, edge, CountWire::partitionOf, keeper);
@@ -102,6 +104,17 @@ public final class OutboxWire implements Outbox {
     @Override
     public void destroyKey(String subject, String keyId) {
         forward(RecordKey.of(subject, keyId), null, KEYS.node());
+    }
+
+    @Override
+    public void replaceKey(KeyPass.Value key) {
+        forward(RecordKey.of(key.subject(), key.keyId()), key, KEYS.node());
+    }
+
+    @Override
+    public void report(EpochCount count) {
+        int partition = context.taskId().partition();
+        forward(count.kekId() + "/" + partition, new EpochWire.Count(partition, count), EPOCHS.node());
     }
 
     @Override

@@ -1,0 +1,171 @@
+package oubli.retention.wire;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import oubli.retention.keep.KeyPass;
+import oubli.schemas.RecordKey;
+import oubli.schemas.Topics;
+import oubli.schemas.WireException;
+import oubli.schemas.WrappedDataKey;
+import oubli.vault.Rewrapper;
+import oubli.vault.TamperedKeyException;
+import oubli.vault.UnknownKekException;
+
+/** Reads one partition of the key topic with a consumer of its own, which is open only while there are keys to move. */
+final class KeyPassWire implements KeyPass {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeyPassWire.class);
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final String TOPIC = Topics.DATA_KEYS.name();
+
+    private final TopicPartition partition;
+    private final Supplier<Consumer<String, byte[]>> consumers;
+    private final Deserializer<WrappedDataKey> values;
+    private final Rewrapper rewrapper;
+    private Optional<Open> open = Optional.empty();
+    private boolean interrupted;
+
+    /** A pass that goes on. */
+    private record Open(Consumer<String, byte[]> consumer, long end) {}
+
+    /** A key as it stands on the topic. */
+    private record InFlight(WrappedDataKey key) implements Value {
+
+        @Override
+        public String subject() {
+            return key.getSubjectId();
+        }
+
+        @Override
+        public String keyId() {
+            return key.getKeyId();
+        }
+
+        @Override
+        public String kekId() {
+            return key.getKekId();
+        }
+
+        @Override
+        public String toString() {
+            return "InFlight[" + keyId() + ", redacted]";
+        }
+    }
+
+    KeyPassWire(
+            int partition,
+            Supplier<Consumer<String, byte[]>> consumers,
+            Deserializer<WrappedDataKey> values,
+            Rewrapper rewrapper) {
+        this.partition = new TopicPartition(TOPIC, partition);
+        this.consumers = consumers;
+        this.values = values;
+        this.rewrapper = rewrapper;
+    }
+
+    /** What the sink writes: the mover's name beside what the key has always said about itself. */
+    static WrappedDataKey moved(Value value) {
+        if (value instanceof InFlight inFlight) {
+            return inFlight.key();
+        }
+        throw new IllegalArgumentException("not a key of this pass");
+    }
+
+    @Override
+    public List<Value> read() {
+        try {
+            interrupted = false;
+            var found = new ArrayList<Value>();
+            opened().consumer().poll(POLL).records(partition).forEach(record -> value(record)
+                    .ifPresent(found::add));
+            return found;
+        } catch (KafkaException e) {
+            interrupt(e);
+            return List.of();
+        }
+    }
+
+    @Override
+    public List<Value> underCurrent(List<Value> values) {
+        var moved = new ArrayList<Value>();
+        try {
+            for (var value : values) {
+                underCurrent(moved(value)).ifPresent(moved::add);
+            }
+            if (moved.size() < values.size()) {
+                LOG.warn(
+                        "data keys that do not open stay where they are: partition={} count={}",
+                        partition.partition(),
+                        values.size() - moved.size());
+            }
+        } catch (RuntimeException e) {
+            interrupt(e);
+        }
+        return moved;
+    }
+
+    @Override
+    public boolean isOver() {
+        return interrupted
+                || open.filter(pass -> pass.consumer().position(partition) >= pass.end())
+                        .isPresent();
+    }
+
+    @Override
+    public void close() {
+        open.ifPresent(pass -> pass.consumer().close());
+        open = Optional.empty();
+    }
+
+    private Open opened() {
+        if (open.isEmpty()) {
+            var consumer = consumers.get();
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            var end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            open = Optional.of(new Open(consumer, end));
+        }
+        return open.get();
+    }
+
+    private Optional<Value> value(ConsumerRecord<String, byte[]> read) {
+        if (read.key() == null || RecordKey.isHeartbeat(read.key()) || read.value() == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new InFlight(values.deserialize(TOPIC, read.value())));
+        } catch (WireException e) {
+            return Optional.empty(); // the sift has made a dead letter of it
+        }
+    }
+
+    /** Empty for a key that does not open: it stays where it is, and keeps its epoch from being destroyed. */
+    private Optional<Value> underCurrent(WrappedDataKey key) {
+        try {
+            var moved = rewrapper.underCurrent(key);
+            moved.getMeta().setSource(OrderWire.SOURCE);
+            return Optional.of(new InFlight(moved));
+        } catch (UnknownKekException | TamperedKeyException e) {
+            LOG.debug("data key cannot be moved: kek={} keyId={}", key.getKekId(), key.getKeyId());
+            return Optional.empty();
+        }
+    }
+
+    private void interrupt(RuntimeException e) {
+        LOG.warn(
+                "data keys not moved now: partition={} error={}",
+                partition.partition(),
+                e.getClass().getName());
+        interrupted = true;
+    }
+}

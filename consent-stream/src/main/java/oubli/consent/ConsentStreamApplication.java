@@ -1,6 +1,7 @@
 package oubli.consent;
 
 import java.time.Clock;
+import java.time.InstantSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -39,6 +40,12 @@ public class ConsentStreamApplication {
     @Conditional(NoClockYet.class)
     Clock domainClock() {
         return Clock.systemUTC();
+    }
+
+    /** The machine's own time, as the brokers stamp their records; nobody moves it. */
+    @Bean
+    InstantSource machineTime() {
+        return InstantSource.system();
     }
 
     /** Holds where no initializer has registered the domain's clock. */

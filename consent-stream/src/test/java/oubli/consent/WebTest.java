@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,8 @@ import oubli.consent.fold.SubjectConsents;
 import oubli.consent.policies.PolicyBook;
 import oubli.consent.policies.PolicyFile;
 import oubli.consent.query.ConsentReader;
+import oubli.consent.query.Freshness;
+import oubli.consent.query.Held;
 import oubli.consent.query.Owners;
 import oubli.testing.TestIssuer;
 import oubli.vault.Secrets;
@@ -48,6 +52,7 @@ abstract class WebTest {
 
     static final String ANNE = "p" + "a".repeat(26);
     static final String DEVICE = "d" + "b".repeat(26);
+    static final URI HERE = URI.create("http://here:8081");
     static final Instant NOW = Instant.parse("2027-03-01T09:00:00Z");
     static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -119,6 +124,8 @@ abstract class WebTest {
         private final Map<String, List<HistoryRow>> rows = new ConcurrentHashMap<>();
         private final Map<String, SubjectConsents> kept = new ConcurrentHashMap<>();
         private final Map<String, URI> elsewhere = new ConcurrentHashMap<>();
+        private final Map<String, URI> copies = new ConcurrentHashMap<>();
+        private volatile Freshness freshness = Freshness.OWNER;
         private volatile boolean rebalancing;
         volatile List<Listed> listed = List.of();
 
@@ -126,6 +133,8 @@ abstract class WebTest {
             rows.clear();
             kept.clear();
             elsewhere.clear();
+            copies.clear();
+            freshness = Freshness.OWNER;
             rebalancing = false;
         }
 
@@ -142,18 +151,30 @@ abstract class WebTest {
             elsewhere.put(subjectId, owner);
         }
 
+        /** A subject that another instance owns has a copy somewhere. */
+        void copy(String subjectId, URI holder) {
+            copies.put(subjectId, holder);
+        }
+
+        /** Whatever is read here comes from a copy. */
+        void readAsCopy(Freshness freshness) {
+            this.freshness = freshness;
+        }
+
         void rebalance() {
             rebalancing = true;
         }
 
         @Override
-        public SubjectConsents consents(String subjectId) {
-            return kept.getOrDefault(subjectId, SubjectConsents.NONE);
+        public Map<String, Held<SubjectConsents>> consents(Collection<String> subjectIds) {
+            return subjectIds.stream()
+                    .collect(Collectors.toMap(
+                            id -> id, id -> new Held<>(kept.getOrDefault(id, SubjectConsents.NONE), freshness)));
         }
 
         @Override
-        public List<HistoryRow> history(String subjectId) {
-            return rows.getOrDefault(subjectId, List.of());
+        public Held<List<HistoryRow>> history(String subjectId) {
+            return new Held<>(rows.getOrDefault(subjectId, List.of()), freshness);
         }
 
         @Override
@@ -176,11 +197,17 @@ abstract class WebTest {
         }
 
         @Override
-        public Optional<URI> elsewhere(String subjectId) {
+        public URI here() {
+            return HERE;
+        }
+
+        @Override
+        public List<URI> holders(String subjectId) {
             if (rebalancing) {
                 throw Refusal.UNAVAILABLE.exception();
             }
-            return Optional.ofNullable(elsewhere.get(subjectId));
+            var owner = elsewhere.getOrDefault(subjectId, HERE);
+            return copies.containsKey(subjectId) ? List.of(owner, copies.get(subjectId)) : List.of(owner);
         }
     }
 

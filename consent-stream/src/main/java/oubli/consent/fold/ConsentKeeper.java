@@ -63,6 +63,7 @@ public final class ConsentKeeper implements Processor<String, Fact, String, Obje
         progress = context.getStateStore(PROGRESS_BY_NAME);
         walk = new PolicyWalk(consents, new PolicyProgress(progress), terms.policies());
         phones = context.getStateStore(SUBJECTS_BY_PHONE);
+        terms.takenOver().accept(context.taskId().partition());
         context.schedule(WALK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::follow);
         context.schedule(terms.watermarkEvery(), PunctuationType.WALL_CLOCK_TIME, now -> watermark());
     }

@@ -1,5 +1,6 @@
 package oubli.consent.fold;
 
+import java.util.List;
 import org.apache.kafka.streams.Topology;
 import oubli.schemas.stream.Edge;
 import oubli.schemas.stream.Source;
@@ -20,6 +21,10 @@ import oubli.schemas.stream.Source;
  * </pre>
  */
 public final class ConsentTopology {
+
+    /** The names of the topics that are folded. */
+    public static final List<String> INPUTS =
+            FactWire.ALL.stream().map(source -> source.topic().name()).toList();
 
     private static final String KEEP_CONSENT = "keep-consent";
 

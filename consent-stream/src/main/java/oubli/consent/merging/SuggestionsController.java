@@ -54,11 +54,10 @@ final class SuggestionsController {
     }
 
     private List<Listed> listedBy(URI other, String after, HttpServletRequest request) {
-        var answer = client.get(other, "/v1/merge-suggestions/listed?after=" + after, request);
-        if (answer.statusCode() != 200) {
-            throw Refusal.UNAVAILABLE.exception();
-        }
-        return JSON.readValue(answer.body(), ListedAnswer.class).listed();
+        return client.get(other, "/v1/merge-suggestions/listed?after=" + after, request)
+                .filter(answer -> answer.statusCode() == 200)
+                .map(answer -> JSON.readValue(answer.body(), ListedAnswer.class).listed())
+                .orElseThrow(Refusal.UNAVAILABLE::exception);
     }
 
     private static void refuseOther(String after) {

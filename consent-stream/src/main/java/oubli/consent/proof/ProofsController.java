@@ -1,6 +1,7 @@
 package oubli.consent.proof;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import oubli.consent.policies.PolicyBook;
 import oubli.consent.query.ConsentReader;
 import oubli.consent.query.Gate;
+import oubli.consent.query.Held;
 import oubli.consent.query.Instants;
 import oubli.consent.query.QueryParameters;
 import oubli.policy.Times;
@@ -43,16 +45,24 @@ final class ProofsController {
             @PathVariable String subjectId,
             @RequestParam(required = false) @Nullable String at,
             @RequestParam(required = false) @Nullable String knownAt,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response) {
         QueryParameters.only(Set.of("at", "knownAt"), request);
         var asOf = Instants.parse(at, "at").orElseGet(gate::now);
         var known = Instants.parse(knownAt, "knownAt").orElse(Times.NEVER);
-        var history = reader.history(subjectId);
-        var consent = reader.consents(subjectId).consentAt(gate.policy(), history, asOf, known);
+        var history = complete(reader.history(subjectId), response);
+        var consent = complete(reader.consents(subjectId), response).consentAt(gate.policy(), history, asOf, known);
         var pack = new ProofPack(subjectId, asOf, known, consent, history);
         var file = "proof-" + subjectId + "-" + asOf.toString().replace(":", "") + ".json";
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
                 .body(signer.sign(pack.json(gate.policy(), policies, gate.now()), gate.now()));
+    }
+
+    /** What is signed lacks nothing. */
+    private static <T> T complete(Held<T> held, HttpServletResponse response) {
+        held.freshness().requireComplete();
+        held.freshness().tell(response);
+        return held.value();
     }
 }

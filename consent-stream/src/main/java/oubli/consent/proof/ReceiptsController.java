@@ -22,7 +22,7 @@ import oubli.consent.query.Owners;
 import oubli.consent.query.QueryParameters;
 import oubli.vault.proofs.ProofSigner;
 
-/** Signed receipts by their public id; no id says whose it is, so an instance that lacks it asks the others. */
+/** Signed receipts by their public id; no id says whose it is, so an instance that lacks it asks the others; a copy will do. */
 @RestController
 final class ReceiptsController {
 
@@ -81,16 +81,18 @@ final class ReceiptsController {
         if (OwnerClient.isForwarded(request)) {
             return Optional.empty();
         }
+        boolean everybodyAnswered = true;
         for (URI other : owners.others()) {
             var answer = client.get(other, request);
-            if (answer.statusCode() == 200) {
+            if (answer.isPresent() && answer.get().statusCode() == 200) {
                 return Optional.of(ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)
-                        .body(answer.body()));
+                        .body(answer.get().body()));
             }
-            if (answer.statusCode() != 404) {
-                throw Refusal.UNAVAILABLE.exception();
-            }
+            everybodyAnswered &= answer.isPresent() && answer.get().statusCode() == 404;
+        }
+        if (!everybodyAnswered) {
+            throw Refusal.UNAVAILABLE.exception();
         }
         return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package oubli.consent.query;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -20,10 +21,12 @@ final class ChecksController {
     }
 
     @PostMapping(path = "/v1/consents/check", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResultsAnswer check(HttpServletRequest request) throws IOException {
+    ResultsAnswer check(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var checks = ChecksJson.read(BodyReader.read(request));
         refuseFlawed(checks);
-        return new ResultsAnswer(checking.answer(checks, request));
+        var answered = checking.answer(checks, request);
+        answered.freshness().tell(response);
+        return new ResultsAnswer(answered.value());
     }
 
     private void refuseFlawed(List<Check> checks) {

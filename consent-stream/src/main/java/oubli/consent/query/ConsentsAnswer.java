@@ -36,6 +36,10 @@ record ConsentsAnswer(
                 cells);
     }
 
+    boolean permitsAny() {
+        return cells.stream().anyMatch(CellAnswer::permitted);
+    }
+
     /**
      * One cell.
      *

@@ -1,6 +1,7 @@
 package oubli.consent.query;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,27 +31,37 @@ final class ConsentsController {
             @PathVariable String subjectId,
             @RequestParam(required = false) @Nullable String at,
             @RequestParam(required = false) @Nullable String knownAt,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response) {
         QueryParameters.only(Set.of("at", "knownAt"), request);
         var asOf = Instants.parse(at, "at");
         var known = Instants.parse(knownAt, "knownAt");
-        return asOf.isEmpty() && known.isEmpty()
+        var held = asOf.isEmpty() && known.isEmpty()
                 ? current(subjectId)
                 : past(subjectId, asOf.orElseGet(gate::now), known.orElse(Times.NEVER));
+        held.freshness().allow(held.value().permitsAny());
+        return tell(held, response);
     }
 
-    private ConsentsAnswer current(String subjectId) {
-        var consents = reader.consents(subjectId);
+    private Held<ConsentsAnswer> current(String subjectId) {
+        var held = reader.consents(subjectId);
+        var consents = held.value();
         var now = gate.now();
         var policy = gate.inForce(now);
-        return ConsentsAnswer.of(subjectId, now, consents.generation(), consents.consentUnder(policy), policy);
+        return new Held<>(
+                ConsentsAnswer.of(subjectId, now, consents.generation(), consents.consentUnder(policy), policy),
+                held.freshness());
     }
 
-    private ConsentsAnswer past(String subjectId, Instant at, Instant knownAt) {
-        var consents = reader.consents(subjectId);
+    private Held<ConsentsAnswer> past(String subjectId, Instant at, Instant knownAt) {
+        var held = reader.consents(subjectId);
+        var history = reader.history(subjectId);
+        var consents = held.value();
         var policy = gate.inForce(at);
-        var consent = consents.consentAt(policy.policy(), reader.history(subjectId), at, knownAt);
-        return ConsentsAnswer.of(subjectId, at, consents.generation(), policy.marked(consent), policy);
+        var consent = consents.consentAt(policy.policy(), history.value(), at, knownAt);
+        return new Held<>(
+                ConsentsAnswer.of(subjectId, at, consents.generation(), policy.marked(consent), policy),
+                held.freshness().and(history.freshness()));
     }
 
     /** Whether a purpose without channels is allowed now. */
@@ -59,8 +70,10 @@ final class ConsentsController {
             @PathVariable String subjectId,
             @PathVariable String purpose,
             @RequestParam(defaultValue = "") String recipient,
-            HttpServletRequest request) {
-        return check(new Check(subjectId, purpose, "", recipient), request);
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        QueryParameters.only(Set.of("recipient"), request);
+        return check(new Check(subjectId, purpose, "", recipient), response);
     }
 
     /** Whether a purpose is allowed on a channel now. */
@@ -70,22 +83,30 @@ final class ConsentsController {
             @PathVariable String purpose,
             @PathVariable String channel,
             @RequestParam(defaultValue = "") String recipient,
-            HttpServletRequest request) {
-        return check(new Check(subjectId, purpose, channel, recipient), request);
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        QueryParameters.only(Set.of("recipient"), request);
+        return check(new Check(subjectId, purpose, channel, recipient), response);
     }
 
-    private PermissionAnswer check(Check check, HttpServletRequest request) {
-        QueryParameters.only(Set.of("recipient"), request);
+    private PermissionAnswer check(Check check, HttpServletResponse response) {
         check.flaw(gate.policy()).ifPresent(flaw -> {
             throw flaw.refusal().at(flaw.pointer());
         });
-        return gate.answer(check, reader.consents(check.subjectId()));
+        var held = reader.consents(check.subjectId());
+        return tell(new Held<>(gate.answer(check, held), held.freshness()), response);
     }
 
     /** Every decision as it was received. */
     @GetMapping("/history")
-    HistoryAnswer history(@PathVariable String subjectId, HttpServletRequest request) {
+    HistoryAnswer history(@PathVariable String subjectId, HttpServletRequest request, HttpServletResponse response) {
         QueryParameters.only(Set.of(), request);
-        return HistoryAnswer.of(subjectId, reader.history(subjectId));
+        var held = reader.history(subjectId);
+        return tell(new Held<>(HistoryAnswer.of(subjectId, held.value()), held.freshness()), response);
+    }
+
+    private static <T> T tell(Held<T> held, HttpServletResponse response) {
+        held.freshness().tell(response);
+        return held.value();
     }
 }

@@ -32,7 +32,18 @@ public final class Gate {
         return policies.inForce(at).orElseThrow(Refusal.UNAVAILABLE::exception);
     }
 
-    PermissionAnswer answer(Check check, SubjectConsents consents) {
+    /**
+     * The answer, never a yes from a copy that lacks something.
+     *
+     * @throws oubli.consent.access.RefusedException 503 in place of such a yes
+     */
+    PermissionAnswer answer(Check check, Held<SubjectConsents> consents) {
+        var answer = answer(check, consents.value());
+        consents.freshness().allow(answer.permitted());
+        return answer;
+    }
+
+    private PermissionAnswer answer(Check check, SubjectConsents consents) {
         var now = now();
         var inForce = inForce(now);
         var consent = consents.consentUnder(inForce);

@@ -9,10 +9,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import oubli.consent.access.Refusal;
 
-/** Asks the instance that owns a subject, with the caller's own token and at most once. */
+/** Asks another instance that holds a subject, with the caller's own token; a request is passed on once and never again. */
 public final class OwnerClient {
 
     /** Marks a request that another instance forwarded: it is answered here or not at all. */
@@ -21,7 +22,7 @@ public final class OwnerClient {
     private static final Duration WITHIN = Duration.ofSeconds(5);
 
     private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(2))
+            .connectTimeout(Duration.ofSeconds(1))
             .followRedirects(HttpClient.Redirect.NEVER)
             .version(HttpClient.Version.HTTP_1_1)
             .build();
@@ -30,19 +31,20 @@ public final class OwnerClient {
         return request.getHeader(FORWARDED) != null;
     }
 
-    public HttpResponse<byte[]> get(URI owner, HttpServletRequest asked) {
+    /** The answer; empty where the instance cannot be reached or says that it cannot answer for the moment. */
+    public Optional<HttpResponse<byte[]>> get(URI holder, HttpServletRequest asked) {
         String query = asked.getQueryString();
-        var target = owner.resolve(asked.getRequestURI() + (query == null ? "" : "?" + query));
+        var target = holder.resolve(asked.getRequestURI() + (query == null ? "" : "?" + query));
         return send(asked, HttpRequest.newBuilder(target).GET());
     }
 
     /** Another path than the one that was asked for here. */
-    public HttpResponse<byte[]> get(URI owner, String path, HttpServletRequest asked) {
-        return send(asked, HttpRequest.newBuilder(owner.resolve(path)).GET());
+    public Optional<HttpResponse<byte[]>> get(URI holder, String path, HttpServletRequest asked) {
+        return send(asked, HttpRequest.newBuilder(holder.resolve(path)).GET());
     }
 
-    HttpResponse<byte[]> post(URI owner, HttpServletRequest asked, byte[] body) {
-        var target = owner.resolve(asked.getRequestURI());
+    Optional<HttpResponse<byte[]>> post(URI holder, HttpServletRequest asked, byte[] body) {
+        var target = holder.resolve(asked.getRequestURI());
         return send(
                 asked,
                 HttpRequest.newBuilder(target)
@@ -50,17 +52,18 @@ public final class OwnerClient {
                         .POST(BodyPublishers.ofByteArray(body)));
     }
 
-    private HttpResponse<byte[]> send(HttpServletRequest asked, HttpRequest.Builder request) {
+    private Optional<HttpResponse<byte[]>> send(HttpServletRequest asked, HttpRequest.Builder request) {
         if (isForwarded(asked)) {
-            throw Refusal.UNAVAILABLE.exception();
+            return Optional.empty();
         }
         request.header(FORWARDED, "1")
                 .header(HttpHeaders.AUTHORIZATION, String.valueOf(asked.getHeader(HttpHeaders.AUTHORIZATION)))
                 .timeout(WITHIN);
         try {
-            return http.send(request.build(), BodyHandlers.ofByteArray());
+            var answer = http.send(request.build(), BodyHandlers.ofByteArray());
+            return answer.statusCode() == Refusal.UNAVAILABLE.status() ? Optional.empty() : Optional.of(answer);
         } catch (IOException unreachable) {
-            throw Refusal.UNAVAILABLE.exception();
+            return Optional.empty();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw Refusal.UNAVAILABLE.exception();

@@ -12,11 +12,11 @@ import org.springframework.web.servlet.HandlerMapping;
 import oubli.consent.access.Refusal;
 import oubli.vault.SubjectIds;
 
-/** Lets the instance that owns the subject answer: passes the request on and its answer back, whole. */
+/** Lets the instance that owns the subject answer, or one with a copy: passes the request on and its answer back, whole. */
 final class OwnerInterceptor implements HandlerInterceptor {
 
     private static final List<String> PASSED_BACK =
-            List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CACHE_CONTROL, HttpHeaders.RETRY_AFTER);
+            List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CACHE_CONTROL, HttpHeaders.RETRY_AFTER, Freshness.HEADER);
 
     private final Owners owners;
     private final OwnerClient client;
@@ -29,12 +29,17 @@ final class OwnerInterceptor implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        var owner = owners.elsewhere(subjectOf(request));
-        if (owner.isEmpty()) {
-            return true;
+        for (var holder : owners.holders(subjectOf(request))) {
+            if (holder.equals(owners.here())) {
+                return true;
+            }
+            var answer = client.get(holder, request);
+            if (answer.isPresent()) {
+                passBack(answer.get(), response);
+                return false;
+            }
         }
-        passBack(client.get(owner.get(), request), response);
-        return false;
+        throw Refusal.UNAVAILABLE.exception();
     }
 
     /** The malformed id is refused before anybody is asked for it. */

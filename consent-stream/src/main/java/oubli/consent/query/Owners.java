@@ -2,17 +2,19 @@ package oubli.consent.query;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 
-/** Tells which instance holds a subject's stores. */
+/** Tells which instances hold a subject's stores. */
 public interface Owners {
 
+    /** This instance. */
+    URI here();
+
     /**
-     * The instance to ask for a subject; empty when it is this one.
+     * The instances to ask for a subject, the better first: its owner, then those with a copy. Only this one while nothing is known.
      *
-     * @throws oubli.consent.access.RefusedException 503 while no owner is known, as during a rebalance
+     * @throws oubli.consent.access.RefusedException 503 while this instance does not run
      */
-    Optional<URI> elsewhere(String subjectId);
+    List<URI> holders(String subjectId);
 
     /** Every other instance, for what is not found by its subject; under the same conditions. */
     List<URI> others();

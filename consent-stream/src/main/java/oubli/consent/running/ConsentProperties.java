@@ -1,5 +1,6 @@
 package oubli.consent.running;
 
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -63,13 +64,15 @@ public record ConsentProperties(
      * @param stateDir holds the RocksDB stores; losing it costs a restore from the changelogs
      * @param applicationServer host:port under which the other instances reach this one; empty: localhost and the server's port
      * @param cacheBytes spares the changelog repeated writes of one subject within a commit
-     * @param standbyReplicas warm copies on other instances, so that a crash pauses no subject for a restore
+     * @param standbyReplicas copies on other instances, which answer while an owner is down; one instance alone has nowhere to put them
+     * @param maxStaleness how old a copy's no may be; a yes is only said while nothing about the subject is waiting
      */
     public record Stream(
             @DefaultValue("data/consent-stream") String stateDir,
             @DefaultValue("") String applicationServer,
             @DefaultValue("1") int threads,
-            @DefaultValue("0") int standbyReplicas,
+            @DefaultValue("1") int standbyReplicas,
+            @DefaultValue("1m") Duration maxStaleness,
             @DefaultValue("33554432") long cacheBytes) {
 
         public Stream {

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import oubli.consent.copies.Takeovers;
 import oubli.consent.fold.ConsentTopology;
 import oubli.consent.fold.FoldMeters;
 import oubli.consent.fold.KeeperTerms;
@@ -22,7 +23,6 @@ import oubli.consent.fold.TopicMeters;
 import oubli.consent.policies.PolicyBook;
 import oubli.consent.policies.PolicyFile;
 import oubli.consent.policies.PolicyWire;
-import oubli.consent.query.ConsentReader;
 import oubli.consent.query.Owners;
 import oubli.policy.PrivacyPolicy;
 import oubli.schemas.TopicCatalogue;
@@ -40,6 +40,8 @@ import oubli.vault.proofs.ProofSigner;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ConsentProperties.class)
 class RunningConfiguration {
+
+    static final String APPLICATION_ID = "consent-stream";
 
     @Bean
     TopicSettings topicSettings(ConsentProperties properties) {
@@ -69,13 +71,15 @@ class RunningConfiguration {
             TopicSettings settings,
             PolicyBook policies,
             Clock domainClock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Takeovers takeovers) {
         var edge = new Edge(serdes(properties), settings.partitions(), seal(properties)::seal, new TopicMeters(meters));
         var terms = new KeeperTerms(
                 new BookPolicies(policies, domainClock),
                 new FoldMeters(meters),
                 settings.segment(),
-                Secrets.PEPPER_VERSION);
+                Secrets.PEPPER_VERSION,
+                takeovers::begin);
         return ConsentTopology.build(edge, terms);
     }
 
@@ -86,7 +90,7 @@ class RunningConfiguration {
                 properties.kafka().bootstrapServers(), properties.kafka().properties());
         var instance = new StreamsSettings.Instance(
                 here, Path.of(own.stateDir()), own.threads(), own.standbyReplicas(), own.cacheBytes());
-        return new KafkaStreams(topology, StreamsSettings.of("consent-stream", brokers, settings, instance));
+        return new KafkaStreams(topology, StreamsSettings.of(APPLICATION_ID, brokers, settings, instance));
     }
 
     @Bean
@@ -100,11 +104,6 @@ class RunningConfiguration {
             KafkaStreams streams, ConsentProperties properties, TopicSettings settings, TopicFollower policyVersions) {
         var gate = TopicsGate.creating(new TopicCatalogue(settings), clients(properties));
         return new StreamsLifecycle(new StreamsEngine(streams, gate, new Company(policyVersions)));
-    }
-
-    @Bean
-    ConsentReader consentReader(KafkaStreams streams, TopicSettings settings) {
-        return new StreamsReader(streams, settings.partitions());
     }
 
     @Bean
@@ -146,7 +145,7 @@ class RunningConfiguration {
         };
     }
 
-    private static Map<String, Object> clients(ConsentProperties properties) {
+    static Map<String, Object> clients(ConsentProperties properties) {
         var clients = new HashMap<String, Object>(properties.kafka().properties());
         clients.put(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, properties.kafka().bootstrapServers());

@@ -5,11 +5,15 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import oubli.consent.policies.PolicyBook;
 
-/** Ready while the topology runs here and a policy is known to answer by. */
+/**
+ * Ready once the topology has run here and a policy is known to answer by. Later rebalances leave it ready: what moves meanwhile
+ * is answered from copies, and an instance that its load balancer left alone could not.
+ */
 final class StreamsHealth implements HealthIndicator {
 
     private final KafkaStreams streams;
     private final PolicyBook policies;
+    private volatile boolean hasRun;
 
     StreamsHealth(KafkaStreams streams, PolicyBook policies) {
         this.streams = streams;
@@ -18,7 +22,11 @@ final class StreamsHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        boolean ready = streams.state() == KafkaStreams.State.RUNNING && policies.isKnown();
+        var state = streams.state();
+        if (state == KafkaStreams.State.RUNNING) {
+            hasRun = true;
+        }
+        boolean ready = hasRun && state.isRunningOrRebalancing() && policies.isKnown();
         return ready ? Health.up().build() : Health.outOfService().build();
     }
 }

@@ -1,8 +1,9 @@
 package oubli.consent.running;
 
 import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StreamsMetadata;
@@ -12,7 +13,7 @@ import oubli.consent.fold.ConsentKeeper;
 import oubli.consent.query.Owners;
 import oubli.schemas.stream.SubjectStreamPartitioner;
 
-/** Finds a subject's owner in what the group's members told each other. */
+/** Finds a subject's holders in what the group's members told each other. */
 final class StreamsOwners implements Owners {
 
     private final KafkaStreams streams;
@@ -25,16 +26,35 @@ final class StreamsOwners implements Owners {
     }
 
     @Override
-    public Optional<URI> elsewhere(String subjectId) {
-        var owner = owner(subjectId).activeHost();
-        return owner.equals(here) ? Optional.empty() : Optional.of(uri(owner));
+    public URI here() {
+        return uri(here);
+    }
+
+    @Override
+    public List<URI> holders(String subjectId) {
+        refuseUnlessRunning();
+        var known = streams.queryMetadataForKey(ConsentKeeper.CONSENT_BY_SUBJECT, subjectId, partitioner);
+        var holders = known == null ? Set.<HostInfo>of() : inOrder(known);
+        return holders.isEmpty()
+                ? List.of(here())
+                : holders.stream().map(StreamsOwners::uri).toList();
+    }
+
+    /** A copy here is asked before one elsewhere. */
+    private Set<HostInfo> inOrder(KeyQueryMetadata known) {
+        var holders = new LinkedHashSet<HostInfo>();
+        holders.add(known.activeHost());
+        if (known.standbyHosts().contains(here)) {
+            holders.add(here);
+        }
+        holders.addAll(known.standbyHosts());
+        holders.remove(HostInfo.unavailable());
+        return holders;
     }
 
     @Override
     public List<URI> others() {
-        if (!streams.state().isRunningOrRebalancing()) {
-            throw Refusal.UNAVAILABLE.exception();
-        }
+        refuseUnlessRunning();
         return streams.metadataForAllStreamsClients().stream()
                 .map(StreamsMetadata::hostInfo)
                 .filter(host -> !host.equals(here) && !host.equals(HostInfo.unavailable()))
@@ -42,20 +62,13 @@ final class StreamsOwners implements Owners {
                 .toList();
     }
 
-    private static URI uri(HostInfo host) {
-        return URI.create("http://" + host.host() + ":" + host.port());
-    }
-
-    private KeyQueryMetadata owner(String subjectId) {
+    private void refuseUnlessRunning() {
         if (!streams.state().isRunningOrRebalancing()) {
             throw Refusal.UNAVAILABLE.exception();
         }
-        var owner = streams.queryMetadataForKey(ConsentKeeper.CONSENT_BY_SUBJECT, subjectId, partitioner);
-        if (owner == null
-                || owner.equals(KeyQueryMetadata.NOT_AVAILABLE)
-                || owner.activeHost().equals(HostInfo.unavailable())) {
-            throw Refusal.UNAVAILABLE.exception();
-        }
-        return owner;
+    }
+
+    private static URI uri(HostInfo host) {
+        return URI.create("http://" + host.host() + ":" + host.port());
     }
 }

@@ -1,26 +1,28 @@
 package oubli.consent.running;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import java.util.function.Function;
 import org.apache.kafka.streams.query.KeyQuery;
 import org.apache.kafka.streams.query.Query;
 import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.query.RangeQuery;
-import org.apache.kafka.streams.query.StateQueryRequest;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
-import oubli.consent.access.Refusal;
+import oubli.consent.copies.Takeovers;
 import oubli.consent.fold.ConsentKeeper;
 import oubli.consent.fold.HistoryRow;
 import oubli.consent.fold.SubjectConsents;
 import oubli.consent.query.ConsentReader;
+import oubli.consent.query.Freshness;
+import oubli.consent.query.Held;
 import oubli.schemas.RecordKey;
 import oubli.schemas.SubjectPartitioner;
 
@@ -30,65 +32,68 @@ final class StreamsReader implements ConsentReader {
     private static final Comparator<Listed> BY_PHONE =
             Comparator.comparing(Listed::phoneKey).thenComparing(Listed::subjectId);
 
-    private final KafkaStreams streams;
+    private final StreamsStores stores;
     private final int partitions;
+    private final Takeovers takeovers;
+    private final CopyVisits copies;
 
-    StreamsReader(KafkaStreams streams, int partitions) {
-        this.streams = streams;
+    StreamsReader(StreamsStores stores, int partitions, Takeovers takeovers, CopyVisits copies) {
+        this.stores = stores;
         this.partitions = partitions;
+        this.takeovers = takeovers;
+        this.copies = copies;
     }
 
     @Override
-    public SubjectConsents consents(String subjectId) {
-        Query<SubjectConsents> byKey = KeyQuery.withKey(subjectId);
-        var found = ask(ConsentKeeper.CONSENT_BY_SUBJECT, byKey, subjectId);
-        return Objects.requireNonNullElse(found.getResult(), SubjectConsents.NONE);
+    public Map<String, Held<SubjectConsents>> consents(Collection<String> subjectIds) {
+        return read(subjectIds, ConsentKeeper.CONSENT_BY_SUBJECT, KeyQuery::withKey, StreamsReader::orNone);
+    }
+
+    private static SubjectConsents orNone(@Nullable SubjectConsents found) {
+        return Objects.requireNonNullElse(found, SubjectConsents.NONE);
     }
 
     /** Keys of a subject's rows start with its id and a slash, which is followed by the digit zero in every encoding. */
     @Override
-    public List<HistoryRow> history(String subjectId) {
-        Query<KeyValueIterator<String, HistoryRow>> ofSubject = RangeQuery.withRange(subjectId + "/", subjectId + "0");
+    public Held<List<HistoryRow>> history(String subjectId) {
+        return read(
+                subjectId,
+                ConsentKeeper.HISTORY_BY_DECISION,
+                id -> RangeQuery.withRange(id + "/", id + "0"),
+                StreamsReader::rows);
+    }
+
+    private static List<HistoryRow> rows(@Nullable KeyValueIterator<String, HistoryRow> found) {
         var rows = new ArrayList<HistoryRow>();
-        try (var found =
-                ask(ConsentKeeper.HISTORY_BY_DECISION, ofSubject, subjectId).getResult()) {
-            found.forEachRemaining(row -> rows.add(row.value));
+        try (var all = Objects.requireNonNull(found)) {
+            all.forEachRemaining(row -> rows.add(row.value));
         }
         return rows;
     }
 
-    /** No id says which partition it belongs to: every store here is asked. */
+    /** No id says which partition it belongs to: every store here is asked, copies too. */
     @Override
     public Optional<Receipted> receipted(String receiptId) {
-        Query<String> byKey = KeyQuery.withKey(receiptId);
-        var request = StateQueryRequest.inStore(ConsentKeeper.DECISION_BY_RECEIPT)
-                .withQuery(byKey)
-                .requireActive();
-        try {
-            return streams.query(request).getPartitionResults().values().stream()
-                    .filter(QueryResult::isSuccess)
-                    .flatMap(result -> Stream.ofNullable(result.getResult()))
-                    .findFirst()
-                    .flatMap(this::row);
-        } catch (InvalidStateStoreException | IllegalStateException notReady) {
-            throw Refusal.UNAVAILABLE.exception();
-        }
+        return stores.allHeld(ConsentKeeper.DECISION_BY_RECEIPT, KeyQuery.<String, String>withKey(receiptId))
+                .findFirst()
+                .flatMap(this::row);
+    }
+
+    private Optional<Receipted> row(String key) {
+        var held = read(
+                RecordKey.subjectOf(key),
+                ConsentKeeper.HISTORY_BY_DECISION,
+                id -> KeyQuery.<String, HistoryRow>withKey(key),
+                Optional::ofNullable);
+        held.freshness().requireComplete();
+        return held.value().map(row -> new Receipted(RecordKey.subjectOf(key), row));
     }
 
     @Override
     public List<Listed> byPhone(String beyond, int limit) {
         Query<KeyValueIterator<String, String>> onwards = RangeQuery.withLowerBound(beyond + "0");
-        var request = StateQueryRequest.inStore(ConsentKeeper.SUBJECTS_BY_PHONE)
-                .withQuery(onwards)
-                .requireActive();
         var listed = new ArrayList<Listed>();
-        try {
-            streams.query(request).getPartitionResults().values().stream()
-                    .filter(QueryResult::isSuccess)
-                    .forEach(result -> addUpTo(limit, result.getResult(), listed));
-        } catch (InvalidStateStoreException | IllegalStateException notReady) {
-            throw Refusal.UNAVAILABLE.exception();
-        }
+        stores.allOwned(ConsentKeeper.SUBJECTS_BY_PHONE, onwards).forEach(rows -> addUpTo(limit, rows, listed));
         return listed.stream().sorted(BY_PHONE).limit(limit).toList();
     }
 
@@ -104,30 +109,31 @@ final class StreamsReader implements ConsentReader {
         }
     }
 
-    private Optional<Receipted> row(String key) {
-        Query<HistoryRow> byKey = KeyQuery.withKey(key);
-        var subjectId = RecordKey.subjectOf(key);
-        var found = ask(ConsentKeeper.HISTORY_BY_DECISION, byKey, subjectId).getResult();
-        return Optional.ofNullable(found).map(row -> new Receipted(subjectId, row));
+    private <R, T> Held<T> read(
+            String subjectId, String store, Function<String, Query<R>> query, Function<@Nullable R, T> shape) {
+        return Objects.requireNonNull(
+                read(Set.of(subjectId), store, query, shape).get(subjectId));
     }
 
-    private <R> QueryResult<R> ask(String store, Query<R> query, String subjectId) {
-        var partition = SubjectPartitioner.partition(subjectId, partitions);
-        var request = StateQueryRequest.inStore(store)
-                .withQuery(query)
-                .withPartitions(Set.of(partition))
-                .requireActive();
-        try {
-            return answered(streams.query(request).getPartitionResults().get(partition));
-        } catch (InvalidStateStoreException | IllegalStateException notReady) {
-            throw Refusal.UNAVAILABLE.exception();
+    /** Owned stores are read as they are, copies between a look at what they lack and its confirmation. */
+    private <R, T> Map<String, Held<T>> read(
+            Collection<String> subjectIds,
+            String store,
+            Function<String, Query<R>> query,
+            Function<@Nullable R, T> shape) {
+        var visit = copies.visit();
+        var read = new HashMap<String, Held<T>>();
+        for (var subjectId : subjectIds) {
+            int partition = SubjectPartitioner.partition(subjectId, partitions);
+            var asked = query.apply(subjectId);
+            var owned = takeovers.isCaughtUp(partition)
+                    ? stores.owned(store, asked, partition)
+                    : Optional.<QueryResult<R>>empty();
+            var freshness = owned.isPresent() ? Freshness.OWNER : visit.freshness(subjectId, partition);
+            var found = owned.orElseGet(() -> stores.held(store, asked, partition));
+            read.put(subjectId, new Held<>(shape.apply(found.getResult()), freshness));
         }
-    }
-
-    private static <R> QueryResult<R> answered(@Nullable QueryResult<R> result) {
-        if (result == null || result.isFailure()) {
-            throw Refusal.UNAVAILABLE.exception();
-        }
-        return result;
+        visit.confirm();
+        return read;
     }
 }

@@ -74,7 +74,7 @@ final class ConsentDriver implements AutoCloseable {
     }
 
     private static KeeperTerms terms(MeterRegistry meters, Policies policies) {
-        return new KeeperTerms(policies, new FoldMeters(meters), WATERMARK, 1);
+        return new KeeperTerms(policies, new FoldMeters(meters), WATERMARK, 1, partition -> {});
     }
 
     private static Properties settings(Path stateDir) {

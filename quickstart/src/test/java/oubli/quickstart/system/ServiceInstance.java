@@ -11,20 +11,32 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import oubli.quickstart.Ports;
 
-/** One more retention-service beside that of a quickstart, in a JVM of its own, so that it can be killed. */
+/** One more service beside those of a quickstart, in a JVM of its own, so that it can be killed. */
 @SuppressWarnings("try") // the tests that use it let an interruption end them
-final class RetentionInstance implements AutoCloseable {
+final class ServiceInstance implements AutoCloseable {
 
     private final int port;
     private final Process process;
 
-    RetentionInstance(Path data, Ports ports) throws IOException {
+    private ServiceInstance(Path data, Ports ports, String application, String stateDir) throws IOException {
         port = freePort();
-        process = new ProcessBuilder(command(data, ports))
+        var settings = settings(data, ports);
+        settings.put(stateDir, data.resolve("second-" + application).toString());
+        process = new ProcessBuilder(command(application, settings))
                 .redirectErrorStream(true)
-                .redirectOutput(Files.createTempFile(data.getParent(), "retention", ".txt")
-                        .toFile())
+                .redirectOutput(
+                        Files.createTempFile(data.getParent(), "second", ".txt").toFile())
                 .start();
+    }
+
+    static ServiceInstance retentionService(Path data, Ports ports) throws IOException {
+        return new ServiceInstance(
+                data, ports, "oubli.retention.RetentionServiceApplication", "oubli.retention.state-dir");
+    }
+
+    static ServiceInstance consentStream(Path data, Ports ports) throws IOException {
+        return new ServiceInstance(
+                data, ports, "oubli.consent.ConsentStreamApplication", "oubli.consent-stream.state-dir");
     }
 
     int port() {
@@ -36,7 +48,7 @@ final class RetentionInstance implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private List<String> command(Path data, Ports ports) {
+    private static List<String> command(String application, Map<String, String> settings) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -44,8 +56,8 @@ final class RetentionInstance implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "oubli.retention.RetentionServiceApplication"));
-        settings(data, ports).forEach((key, value) -> command.add("--" + key + "=" + value));
+                application));
+        settings.forEach((key, value) -> command.add("--" + key + "=" + value));
         return command;
     }
 
@@ -64,9 +76,6 @@ final class RetentionInstance implements AutoCloseable {
         settings.put("oubli.topics.partitions", "3");
         settings.put("oubli.topics.replication", "1");
         settings.put("oubli.topics.min-in-sync-replicas", "1");
-        settings.put(
-                "oubli.retention.state-dir",
-                data.resolve("second-retention-service").toString());
         return settings;
     }
 

@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import oubli.quickstart.Ports;
@@ -22,23 +25,37 @@ import oubli.schemas.ErasureEvent;
 import oubli.schemas.Topics;
 import tools.jackson.databind.JsonNode;
 
-/** Two retention-services share the partitions: each answers for both, and when one is killed the other goes on. */
+/** Two instances of a streams service share the partitions: each answers for both, and when one is killed the other goes on. */
 @SuppressWarnings("try") // the second instance is closed when the test is over
-class TwoRetentionInstancesSystemTest {
+class TwoInstancesSystemTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static Path data;
+    private static RunningSystem first;
+
+    @BeforeAll
+    static void start() {
+        data = folder.resolve("data");
+        first = RunningSystem.restart(data, Set.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        first.close();
+    }
 
     @Test
-    void answerForEachOtherAndOneTakesOverWhenTheOtherIsKilled() throws Exception {
-        var data = folder.resolve("data");
-        try (var first = RunningSystem.restart(data, Set.of());
-                var second = new RetentionInstance(data, new Ports(first.offset()))) {
+    void aRetentionServiceTakesOverWhenTheOtherIsKilled() throws Exception {
+        try (var second = ServiceInstance.retentionService(data, new Ports(first.offset()))) {
             var http = first.http();
             int other = second.port() - first.offset();
-            var subjects = contacts(http);
+            var subjects = contacts(http, "retained").stream()
+                    .map(answer -> answer.path("subjectId").asString())
+                    .toList();
             await(() -> isUp(second) && shares(http, 8082) && shares(http, other));
 
             for (var subject : subjects) {
@@ -83,13 +100,83 @@ class TwoRetentionInstancesSystemTest {
         }
     }
 
-    private static List<String> contacts(Http http) {
-        var subjects = new ArrayList<String>();
-        var notice = http.get(8080, "/v1/policy?lang=fr", "").path("version").asString();
-        for (int i = 0; i < 9; i++) {
+    /**
+     * No answer of the surviving consent-stream is wrong, whether a copy gives it, an owner that has just taken over, or one that
+     * works: what is not withdrawn is permitted, and from its acknowledgement on a withdrawal is never answered with yes.
+     */
+    @Test
+    void aConsentStreamAnswersFromCopiesWhenTheOtherIsKilled() throws Exception {
+        try (var second = ServiceInstance.consentStream(data, new Ports(first.offset()))) {
+            var http = first.http();
+            int other = second.port() - first.offset();
+            var contacts = contacts(http, "asked");
+            var subjects = contacts.stream()
+                    .map(answer -> answer.path("subjectId").asString())
+                    .toList();
+            await(() -> isUp(second) && partitions(http, other, "owner") > 0 && partitions(http, 8081, "copy") > 0);
+            subjects.forEach(subject ->
+                    await(() -> isPermittedByOwner(http, 8081, subject) && isPermittedByOwner(http, other, subject)));
+
+            var withdrawn = new TreeMap<String, Long>();
+            try (var asking = new Asking(http, subjects)) {
+                second.kill();
+                long killedAt = System.nanoTime();
+                await(() -> contacts.stream().anyMatch(contact -> asking.isAnsweredByCopy(contact, killedAt)));
+                contacts.stream()
+                        .filter(contact -> asking.isAnsweredByCopy(contact, killedAt))
+                        .limit(3)
+                        .forEach(contact -> {
+                            withdraw(http, contact);
+                            withdrawn.put(contact.path("subjectId").asString(), System.nanoTime());
+                        });
+                await(() -> partitions(http, 8081, "owner") == 3);
+                await(() -> withdrawn.keySet().stream().allMatch(asking::isRefusedByOwner));
+                asking.close();
+
+                assertThat(withdrawn).isNotEmpty();
+                assertThat(asking.answers()).allSatisfy(answer -> answer.assertRight(withdrawn));
+                assertThat(asking.answers()).anyMatch(Asking.Answer::isYesOfACopy);
+                assertThat(asking.answers()).anyMatch(answer -> answer.isRefusedYes(withdrawn));
+            }
+        }
+    }
+
+    private static void withdraw(Http http, JsonNode contact) {
+        var decision = Map.of("purpose", "PROSPECTING", "channel", "EMAIL", "decision", "WITHDRAWN");
+        var body = Map.of("decisions", List.of(decision), "noticeVersion", notice(http), "locale", "fr");
+        var token = contact.path("manageToken").asString();
+        http.accepted(http.post(8080, "/v1/consent-decisions", token, Http.newKey(), body));
+    }
+
+    private static boolean isPermittedByOwner(Http http, int port, String subject) {
+        var answer = http.ask(port, Asking.gate(subject), "operator");
+        return answer.statusCode() == 200
+                && answer.headers().firstValue("Oubli-Stale").isEmpty()
+                && http.json(answer).path("permitted").asBoolean();
+    }
+
+    /** How many partitions an instance of consent-stream owns or keeps a copy of. */
+    private static int partitions(Http http, int port, String role) {
+        var line = "oubli_consent_partitions{role=\"" + role + "\"} ";
+        return http.ask(port, "/actuator/prometheus", "")
+                .body()
+                .lines()
+                .filter(metric -> metric.startsWith(line))
+                .mapToInt(metric -> (int) Double.parseDouble(metric.substring(line.length())))
+                .sum();
+    }
+
+    private static String notice(Http http) {
+        return http.get(8080, "/v1/policy?lang=fr", "").path("version").asString();
+    }
+
+    private static List<JsonNode> contacts(Http http, String name) {
+        var contacts = new ArrayList<JsonNode>();
+        var notice = notice(http);
+        for (int i = 0; i < 15; i++) {
             var form = Map.of(
                     "email",
-                    "two" + i + "@canary.example",
+                    name + i + "@canary.example",
                     "message",
                     "A question.",
                     "consents",
@@ -98,10 +185,9 @@ class TwoRetentionInstancesSystemTest {
                     notice,
                     "locale",
                     "fr");
-            var answer = http.accepted(http.post(8080, "/v1/contact-requests", "", Http.newKey(), form));
-            subjects.add(answer.path("subjectId").asString());
+            contacts.add(http.accepted(http.post(8080, "/v1/contact-requests", "", Http.newKey(), form)));
         }
-        return subjects;
+        return contacts;
     }
 
     /** Whether an instance works on some partitions and leaves some to the other. */
@@ -148,7 +234,7 @@ class TwoRetentionInstancesSystemTest {
                 .asString();
     }
 
-    private static boolean isUp(RetentionInstance instance) {
+    private static boolean isUp(ServiceInstance instance) {
         try (var socket = new Socket("localhost", instance.port())) {
             return socket.isConnected();
         } catch (IOException notYet) {

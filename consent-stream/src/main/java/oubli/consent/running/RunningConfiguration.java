@@ -112,8 +112,8 @@ class RunningConfiguration {
     }
 
     @Bean
-    HealthIndicator consentsHealthIndicator(KafkaStreams streams, PolicyBook policies) {
-        return new StreamsHealth(streams, policies);
+    HealthIndicator consentsHealthIndicator(KafkaStreams streams, PolicyBook policies, Takeovers takeovers) {
+        return new StreamsHealth(streams, policies, takeovers);
     }
 
     /** Signs receipts and proof packs. */

@@ -3,6 +3,7 @@ package oubli.consent.running;
 import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import oubli.consent.copies.Takeovers;
 import oubli.consent.policies.PolicyBook;
 
 /**
@@ -13,11 +14,13 @@ final class StreamsHealth implements HealthIndicator {
 
     private final KafkaStreams streams;
     private final PolicyBook policies;
+    private final Takeovers takeovers;
     private volatile boolean hasRun;
 
-    StreamsHealth(KafkaStreams streams, PolicyBook policies) {
+    StreamsHealth(KafkaStreams streams, PolicyBook policies, Takeovers takeovers) {
         this.streams = streams;
         this.policies = policies;
+        this.takeovers = takeovers;
     }
 
     @Override
@@ -25,6 +28,7 @@ final class StreamsHealth implements HealthIndicator {
         var state = streams.state();
         if (state == KafkaStreams.State.RUNNING) {
             hasRun = true;
+            takeovers.open();
         }
         boolean ready = hasRun && state.isRunningOrRebalancing() && policies.isKnown();
         return ready ? Health.up().build() : Health.outOfService().build();

@@ -19,6 +19,7 @@ final class CommandLine {
                ./oubli explain SUBJECT  tells what is held about a subject, why, and until when
                ./oubli forecast         tells what will lapse when
                ./oubli horizon          tells how soon erased bytes leave the disks, by topic
+               ./oubli simulate         tries what would lapse by a date, and under another policy; publishes nothing
                ./oubli prove SUBJECT    writes a signed proof of erasure
                ./oubli verify FILE      checks a certificate or a proof of erasure, without a running system
                ./oubli help             shows this

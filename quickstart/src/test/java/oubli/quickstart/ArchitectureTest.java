@@ -14,7 +14,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_LAUNCHERS_KNOW_THE_SERVICES = noClasses()
             .that()
-            .resideOutsideOfPackages("oubli.quickstart", "oubli.quickstart.cluster")
+            .resideOutsideOfPackages("oubli.quickstart", "oubli.quickstart.cluster", "oubli.quickstart.simulate")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("oubli.ingest..", "oubli.consent..", "oubli.retention..");

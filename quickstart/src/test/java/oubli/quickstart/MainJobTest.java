@@ -1,5 +1,6 @@
 package oubli.quickstart;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,9 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -25,6 +30,9 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import oubli.quickstart.ask.Asked;
+import oubli.quickstart.scenario.KafkaLog;
+import oubli.quickstart.simulate.Simulated;
+import oubli.schemas.Topics;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,6 +67,12 @@ class MainJobTest {
 
             forgetsInTime(get(at.retentionService(), "/v1/erasure-horizon", token));
 
+            var to = LocalDate.now(ZoneId.of("Europe/Paris"))
+                    .plusYears(3)
+                    .plusDays(2)
+                    .toString();
+            var foretold = foretells(at, to);
+
             post(at.contactIngest(), "/time-machine", "{\"shift\":\"P3Y2D\"}", token);
 
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(prospectErasure(at, subject, token))
@@ -67,6 +81,7 @@ class MainJobTest {
                             .path("permitted")
                             .asBoolean())
                     .isFalse();
+            assertThat(announced(at)).isEqualTo(Simulated.erasures(foretold));
             provesThatNothingIsLeft(at, subject);
             theHorizonFollowsTheBrokers(at, token);
         }
@@ -87,6 +102,69 @@ class MainJobTest {
                 .contains("keys.data-keys", "pii.contact.events", "pii.contact.events.dead")
                 .anyMatch(topic -> topic.startsWith("consent-stream-") && topic.endsWith("-changelog"))
                 .contains("retention-service-ledger-by-subject-changelog");
+    }
+
+    /** Tried on a copy: no topic gets a record, and another policy is tried without being published. */
+    private JsonNode foretells(Addresses at, String to) throws IOException {
+        var before = records(at);
+        var ports = Integer.toString(at.ports().offset());
+        var shorter = Files.writeString(
+                folder.resolve("shorter.yaml"),
+                Files.readString(Path.of("..", "policy.yaml"))
+                        .replace("version: \"2020-04-01\"", "version: \"2026-01-01\"")
+                        .replace("starts: last-contact, length: P3Y", "starts: last-contact, length: P1Y"));
+
+        var foretold = Simulated.with("--to", to, "--ports", ports);
+        var sooner = Simulated.with("--to", to, "--ports", ports, "--policy", shorter.toString());
+
+        assertThat(before)
+                .as("compaction may take records away, nobody may add one")
+                .containsAll(records(at));
+        assertThat(Simulated.erasures(foretold))
+                .anyMatch(line -> line.contains(" prospect ERASE PROSPECT [\"crm\",\"mailer\"] 1"));
+        assertThat(foretold.path("byRule").path("prospect").path("forecast").asInt())
+                .isEqualTo(1);
+        assertThat(dueOfProspect(sooner)).isEqualTo(dueOfProspect(foretold).minusYears(2));
+        return foretold;
+    }
+
+    private static LocalDate dueOfProspect(JsonNode simulated) {
+        return simulated
+                .path("announcements")
+                .valueStream()
+                .filter(each -> each.path("rule").asString().equals("prospect"))
+                .map(each -> Instant.parse(each.path("dueAt").asString())
+                        .atZone(ZoneId.of("Europe/Paris"))
+                        .toLocalDate())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Where each record of every topic but the ticks stands, heartbeats left out: time goes on whatever else stands still. */
+    private static Set<String> records(Addresses at) {
+        var log = new KafkaLog(at.bootstrapServers(), at.schemaRegistry().toString());
+        return Topics.all().stream()
+                .filter(topic -> topic != Topics.TICKS)
+                .flatMap(topic -> log.read(topic).stream())
+                .map(entry -> entry.origin().topic() + "-" + entry.origin().partition() + "@"
+                        + entry.origin().offset())
+                .collect(toSet());
+    }
+
+    private static List<String> announced(Addresses at) {
+        var log = new KafkaLog(at.bootstrapServers(), at.schemaRegistry().toString());
+        return log.read(Topics.ERASURE_EVENTS).stream()
+                .map(KafkaLog.Entry::only)
+                .map(event -> String.join(
+                        " ",
+                        event.getDueAt().toString(),
+                        event.getRule(),
+                        event.getAction().name(),
+                        event.getScope().name(),
+                        JSON.writeValueAsString(event.getExpectedRecipients()),
+                        "1"))
+                .sorted()
+                .toList();
     }
 
     /** From the broker's topics and files, before and after the cleaner has run; tampering shows. */

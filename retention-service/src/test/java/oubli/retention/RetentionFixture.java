@@ -41,6 +41,7 @@ import oubli.retention.keep.RetentionStores;
 import oubli.retention.keep.SagaView;
 import oubli.retention.keep.StartLine;
 import oubli.retention.ledger.LedgerView;
+import oubli.retention.simulation.RestingKeyCare;
 import oubli.schemas.AvroSerde;
 import oubli.schemas.ErasureCertificate;
 import oubli.schemas.ErasureEvent;

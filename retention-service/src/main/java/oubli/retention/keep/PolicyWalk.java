@@ -17,7 +17,7 @@ final class PolicyWalk {
     static final int STEP = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyWalk.class);
-    private static final String WALK = "policy-walk";
+    static final String WALK = "policy-walk";
 
     /** As stored: the version that is or was planned last, and the last subject that it has reached. */
     record Progress(String version, String cursor, boolean done) {}

@@ -25,6 +25,14 @@ public final class ProgressView {
         return clock().now();
     }
 
+    /** Whether every deadline has been planned under the policy that the last tick named. */
+    public boolean followsPolicy() {
+        return Optional.ofNullable(progress.get(PolicyWalk.WALK))
+                .map(row -> RowJson.read(row, PolicyWalk.Progress.class))
+                .filter(walk -> walk.done() && walk.version().equals(clock().policyVersion()))
+                .isPresent();
+    }
+
     DomainTime.Clock clock() {
         return Optional.ofNullable(progress.get(DomainTime.CLOCK))
                 .map(row -> RowJson.read(row, DomainTime.Clock.class))

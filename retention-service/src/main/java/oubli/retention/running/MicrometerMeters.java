@@ -17,13 +17,14 @@ import oubli.retention.keep.Counters;
 import oubli.retention.keep.Meters;
 
 /** Counts for operators under {@code oubli.retention.*}; no tag ever names a subject. */
-final class MicrometerMeters implements Meters {
+public final class MicrometerMeters implements Meters {
 
     private final MeterRegistry registry;
     private final Clock clock;
     private final Map<Integer, Counters> byPartition = new ConcurrentHashMap<>();
 
-    MicrometerMeters(MeterRegistry registry, Clock clock) {
+    /** Counts in a registry; ages are told by the domain's clock. */
+    public MicrometerMeters(MeterRegistry registry, Clock clock) {
         this.registry = registry;
         this.clock = clock;
     }

@@ -1,4 +1,4 @@
-package oubli.retention;
+package oubli.retention.simulation;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,7 +7,7 @@ import oubli.retention.keep.KeyCare;
 import oubli.retention.keep.KeyPass;
 
 /** Knows no epochs, as when whoever holds the keys does not answer: no key is moved, and nothing else waits for it. */
-final class RestingKeyCare implements KeyCare, KeyPass {
+public final class RestingKeyCare implements KeyCare, KeyPass {
 
     @Override
     public Optional<Epochs> epochs() {

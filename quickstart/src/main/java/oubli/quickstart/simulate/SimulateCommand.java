@@ -1,0 +1,137 @@
+package oubli.quickstart.simulate;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import oubli.policy.PolicyRefused;
+import oubli.policy.PrivacyPolicy;
+import oubli.quickstart.Addresses;
+import oubli.quickstart.demo.OperatorCalls;
+import oubli.retention.policies.PolicyFile;
+import oubli.retention.simulation.Simulation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code ./oubli simulate}: reads the running system's topics, lets the real topology live through the time until a date, and tells what came of it. */
+public final class SimulateCommand {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final SimulateOptions options;
+    private final Addresses addresses;
+    private final PrintStream out;
+
+    private SimulateCommand(SimulateOptions options, PrintStream out) {
+        this.options = options;
+        this.addresses = new Addresses(options.ports());
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) {
+        var status = run(List.of(arguments), System.out, System.err);
+        System.out.flush();
+        Runtime.getRuntime().halt(status);
+    }
+
+    /** 0 when the simulation ran, 1 when it could not, 2 when the options cannot be read. */
+    static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        if (arguments.contains("--help")) {
+            out.print(SimulateOptions.HELP);
+            return 0;
+        }
+        try {
+            new SimulateCommand(SimulateOptions.parse(arguments), out).simulate();
+            return 0;
+        } catch (IllegalArgumentException unreadable) {
+            err.println(unreadable.getMessage());
+            return 2;
+        } catch (KafkaException | UncheckedIOException failed) {
+            err.println("No simulation: is the system running? " + failed.getMessage());
+            return 1;
+        }
+    }
+
+    private void simulate() {
+        var tried = options.policy().map(SimulateCommand::policy);
+        var to = options.until(zone(tried));
+        var folder = scratch();
+        try {
+            var outcome = Simulation.run(clients(), to, tried, folder);
+            var telling = new Telling(out, outcome, to, new Comparison(outcome.announced(), forecast(outcome, to)));
+            if (options.asJson()) {
+                telling.json();
+            } else {
+                telling.lines();
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private Map<String, Object> clients() {
+        return Map.of(
+                "bootstrap.servers", addresses.bootstrapServers(),
+                "schema.registry.url", addresses.schemaRegistry().toString(),
+                "default.api.timeout.ms", 15_000);
+    }
+
+    private JsonNode forecast(Simulation.Outcome outcome, Instant to) {
+        var path = "/v1/forecast?from=" + encode(outcome.from()) + "&to=" + encode(to);
+        var answer = new OperatorCalls(addresses.issuer())
+                .get(addresses.retentionService().resolve(path));
+        if (!answer.isGood()) {
+            throw new IllegalArgumentException(
+                    "The forecast for that time was refused with status " + answer.status() + ".");
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    private static ZoneId zone(Optional<PrivacyPolicy> tried) {
+        return tried.map(PrivacyPolicy::zone).orElse(ZoneId.of("Europe/Paris"));
+    }
+
+    private static PrivacyPolicy policy(Path file) {
+        try {
+            return PolicyFile.of(Files.readString(file)).policy();
+        } catch (IOException missing) {
+            throw new IllegalArgumentException("The policy " + file + " cannot be read.", missing);
+        } catch (PolicyRefused | YamlEngineException refused) {
+            throw new IllegalArgumentException("The policy " + file + " is refused: " + refused.getMessage(), refused);
+        }
+    }
+
+    private static String encode(Instant instant) {
+        return URLEncoder.encode(instant.toString(), StandardCharsets.UTF_8);
+    }
+
+    private static Path scratch() {
+        try {
+            return Files.createTempDirectory("oubli-simulation");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -10,7 +10,7 @@ interface Mine {
   consents: { purpose: string; channel?: string; permitted: boolean; validUntil?: string }[];
   receipts: { receiptId: string; purpose: string; channel?: string; decision: string; recordedAt: string; noticeVersion: string }[];
 }
-interface Received { requestId: string; answerBy: string; receipts: unknown[] }
+interface Received { requestId: string; answerBy: string; receipts: { purpose: string; channel?: string }[] }
 
 export class PrivacyCentre extends HTMLElement {
   static observedAttributes = ["lang"];
@@ -129,6 +129,10 @@ export class PrivacyCentre extends HTMLElement {
     if (ok) {
       this.#asked.content = "";
       form.reset();
+      for (const { purpose, channel = "" } of received.receipts) {
+        for (const cell of this.#decided.keys()) if (cell.startsWith(purpose + ":" + channel)) this.#decided.delete(cell);
+        this.#decided.set(purpose + ":" + channel, false);
+      }
     }
     await this.#draw(ok
       ? words.received.replace("{id}", received.requestId).replace("{day}", day(received.answerBy)) + (received.receipts.length ? " " + words.acted : "")
@@ -167,7 +171,7 @@ export class PrivacyCentre extends HTMLElement {
     const of = (channel?: Channel) => {
       const found = (mine.consents ?? []).find((cell) => cell.purpose === purpose.id && (cell.channel ?? "") === (channel?.id ?? ""));
       const known = purpose.decidedBy === "DEVICE" ? choices.given?.includes(purpose.id) : found?.permitted;
-      const permitted = this.#decided.get(purpose.id + ":" + (channel?.id ?? "")) ?? !!known;
+      const permitted = this.#decided.get(purpose.id + ":" + (channel?.id ?? "")) ?? this.#decided.get(purpose.id + ":") ?? !!known;
       const until = purpose.decidedBy === "DEVICE" ? choices.askAgainAt : found?.validUntil;
       return { channel, permitted, until: permitted ? until : undefined, known: !!found };
     };

@@ -250,6 +250,22 @@ class FormBrowserTest {
     }
 
     @Test
+    void showsAtOnceWhatAnObjectionClosed() {
+        try (var visitor = refusing("/pages/en/both")) {
+            write(visitor);
+            visitor.button("Send").click();
+            var email = "Telling you about our services · E-mail";
+            visitor.button("Allow: " + email).click();
+            visitor.button("Withdraw: " + email).waitFor();
+            visitor.page.locator("#oubli-right-right").selectOption("OBJECTION");
+            visitor.button("Exercise this right").click();
+
+            visitor.button("Allow: " + email).waitFor();
+            assertThat(decisions()).contains("FORM PROSPECTING/null OBJECTED");
+        }
+    }
+
+    @Test
     void showsADeviceWithThePersonOnlyWhereThePersonTicksIt() {
         var box = "#oubli-link";
         try (var visitor = refusing("/pages/en/form")) {

@@ -1,10 +1,9 @@
 package oubli.vault.certificates;
 
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.Signature;
 import oubli.schemas.ErasureCertificate;
+import oubli.vault.proofs.Ed25519;
 
 /** Signs erasure certificates with Ed25519, so that an auditor can check them without us (docs/certificates.md). */
 public final class CertificateSigner {
@@ -31,13 +30,6 @@ public final class CertificateSigner {
     }
 
     byte[] signature(byte[] content) {
-        try {
-            var signature = Signature.getInstance("Ed25519");
-            signature.initSign(key);
-            signature.update(content);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java runtime refuses Ed25519: run a standard JDK", e);
-        }
+        return Ed25519.sign(key, content);
     }
 }

@@ -6,11 +6,11 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import oubli.vault.proofs.Ed25519;
 import oubli.vault.proofs.ProofKey;
 
 /**
@@ -49,7 +49,7 @@ public final class MessageSigner {
         headers.put("Content-Type", JSON);
         headers.put("Content-Digest", digest);
         headers.put("Signature-Input", "oubli=" + terms);
-        headers.put("Signature", "oubli=:" + base64(signature(covered.getBytes(US_ASCII))) + ":");
+        headers.put("Signature", "oubli=:" + base64(Ed25519.sign(privateKey, covered.getBytes(US_ASCII))) + ":");
         return headers;
     }
 
@@ -60,17 +60,6 @@ public final class MessageSigner {
 
     private String keyId() {
         return publicKey.jwk().getOrDefault("kid", "");
-    }
-
-    private byte[] signature(byte[] content) {
-        try {
-            var signature = Signature.getInstance("Ed25519");
-            signature.initSign(privateKey);
-            signature.update(content);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java runtime refuses Ed25519: run a standard JDK", e);
-        }
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -3,7 +3,6 @@ package oubli.vault.proofs;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +36,7 @@ public final class ProofSigner {
         if (document.containsKey("@context")) {
             proof.put("@context", document.get("@context"));
         }
-        proof.put(VALUE, "z" + Base58.encode(signature(signed(document, proof))));
+        proof.put(VALUE, "z" + Base58.encode(Ed25519.sign(privateKey, signed(document, proof))));
         var secured = new LinkedHashMap<String, Object>(document);
         secured.put(PROOF, proof);
         return secured;
@@ -53,17 +52,6 @@ public final class ProofSigner {
         System.arraycopy(sha256(CanonicalJson.of(proof)), 0, all, 0, 32);
         System.arraycopy(sha256(CanonicalJson.of(document)), 0, all, 32, 32);
         return all;
-    }
-
-    private byte[] signature(byte[] content) {
-        try {
-            var signature = Signature.getInstance("Ed25519");
-            signature.initSign(privateKey);
-            signature.update(content);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java runtime refuses Ed25519: run a standard JDK", e);
-        }
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -82,10 +82,9 @@ final class CommandLine {
 
     private static Ports ports(String value) {
         try {
-            return new Ports(Integer.parseInt(value));
+            return Ports.parse(value);
         } catch (IllegalArgumentException outside) {
-            throw new CannotStart(
-                    "--ports must be a whole number from 0 to " + Ports.LARGEST + ", was '" + value + "'.");
+            throw new CannotStart(String.valueOf(outside.getMessage()));
         }
     }
 

@@ -21,6 +21,16 @@ public record Ports(int offset) {
         }
     }
 
+    /** The value of {@code --ports}; throws {@link IllegalArgumentException} with a sentence for whoever typed it. */
+    public static Ports parse(String offset) {
+        try {
+            return new Ports(Integer.parseInt(offset));
+        } catch (IllegalArgumentException outside) {
+            throw new IllegalArgumentException(
+                    "--ports must be a whole number from 0 to " + LARGEST + ", was '" + offset + "'.", outside);
+        }
+    }
+
     /** Ports that nobody listens on at this moment, far from those of a system in use. */
     public static Ports free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -92,7 +92,7 @@ record AskOptions(
             return new AskOptions(question, about, more, ports, key, asJson);
         }
         return switch (option) {
-            case "--ports" -> new AskOptions(question, about, parameters, portsOf(value), key, asJson);
+            case "--ports" -> new AskOptions(question, about, parameters, Ports.parse(value), key, asJson);
             case "--key" -> new AskOptions(question, about, parameters, ports, Path.of(value), asJson);
             default -> throw new IllegalArgumentException("There is no option '" + option + "'.");
         };
@@ -107,13 +107,5 @@ record AskOptions(
             throw new IllegalArgumentException("The option " + option + " needs a value.");
         }
         return rest.pop();
-    }
-
-    private static Ports portsOf(String value) {
-        try {
-            return new Ports(Integer.parseInt(value));
-        } catch (IllegalArgumentException outside) {
-            throw new IllegalArgumentException("--ports must be a whole number, was '" + value + "'.", outside);
-        }
     }
 }

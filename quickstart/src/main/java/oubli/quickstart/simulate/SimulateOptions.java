@@ -59,7 +59,7 @@ record SimulateOptions(String to, Optional<Path> policy, Ports ports, boolean as
             case "--json" -> new SimulateOptions(to, policy, ports, true);
             case "--to" -> new SimulateOptions(valueOf(option, rest), policy, ports, asJson);
             case "--policy" -> new SimulateOptions(to, Optional.of(Path.of(valueOf(option, rest))), ports, asJson);
-            case "--ports" -> new SimulateOptions(to, policy, portsOf(valueOf(option, rest)), asJson);
+            case "--ports" -> new SimulateOptions(to, policy, Ports.parse(valueOf(option, rest)), asJson);
             default -> throw new IllegalArgumentException("There is no option '" + option + "'.");
         };
     }
@@ -69,13 +69,5 @@ record SimulateOptions(String to, Optional<Path> policy, Ports ports, boolean as
             throw new IllegalArgumentException("The option " + option + " needs a value.");
         }
         return rest.pop();
-    }
-
-    private static Ports portsOf(String value) {
-        try {
-            return new Ports(Integer.parseInt(value));
-        } catch (IllegalArgumentException outside) {
-            throw new IllegalArgumentException("--ports must be a whole number, was '" + value + "'.", outside);
-        }
     }
 }

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 import oubli.quickstart.ask.Asked;
 import oubli.quickstart.scenario.KafkaLog;
 import oubli.quickstart.simulate.Simulated;
+import oubli.quickstart.system.Ciphertext;
+import oubli.schemas.DataClass;
 import oubli.schemas.Topics;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,6 +75,8 @@ class MainJobTest {
                     .toString();
             var foretold = foretells(at, to);
 
+            var profile = ciphertext(at, subject, DataClass.PROSPECT);
+            var unanswered = ciphertext(at, subject, DataClass.CONTACT_REQUEST);
             post(at.contactIngest(), "/time-machine", "{\"shift\":\"P3Y2D\"}", token);
 
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(prospectErasure(at, subject, token))
@@ -82,6 +86,8 @@ class MainJobTest {
                             .asBoolean())
                     .isFalse();
             assertThat(announced(at)).isEqualTo(Simulated.erasures(foretold));
+            leavesEveryFileWithinAMinute(at, profile);
+            assertThat(unanswered.foundBelow(folder)).as("what lives is whole").hasSize(2);
             provesThatNothingIsLeft(at, subject);
             theHorizonFollowsTheBrokers(at, token);
         }
@@ -165,6 +171,31 @@ class MainJobTest {
                         "1"))
                 .sorted()
                 .toList();
+    }
+
+    /** Sealed blocks on one topic, wrapped keys on another, and neither anywhere else. */
+    private Ciphertext ciphertext(Addresses at, String subject, DataClass dataClass) {
+        var log = new KafkaLog(at.bootstrapServers(), at.schemaRegistry().toString());
+        var ciphertext = Ciphertext.of(log, subject, dataClass);
+        assertThat(ciphertext.foundBelow(folder))
+                .extracting(file -> file.getParent().getFileName().toString().replaceAll("-[0-9]+$", ""))
+                .containsExactlyInAnyOrder("keys.data-keys", "pii.contact.events");
+        return ciphertext;
+    }
+
+    /**
+     * Bound T2 of the test profile, on the raw files. Nothing is written to these partitions meanwhile: without heartbeats their segments
+     * stay open, and the bytes stay for ever.
+     */
+    private void leavesEveryFileWithinAMinute(Addresses at, Ciphertext erased) {
+        var log = new KafkaLog(at.bootstrapServers(), at.schemaRegistry().toString());
+        var announcedAt = log.read(Topics.ERASURE_EVENTS).stream()
+                .filter(entry -> entry.only().getScope() == DataClass.PROSPECT)
+                .map(entry -> Instant.ofEpochMilli(entry.origin().timestamp()))
+                .findFirst()
+                .orElseThrow();
+        await().atMost(Duration.between(Instant.now(), announcedAt.plusSeconds(60)))
+                .untilAsserted(() -> assertThat(erased.foundBelow(folder)).isEmpty());
     }
 
     /** From the broker's topics and files, before and after the cleaner has run; tampering shows. */

@@ -28,6 +28,7 @@ import oubli.ingest.links.Redemptions;
 import oubli.ingest.notice.NoticeWire;
 import oubli.ingest.notice.Notices;
 import oubli.ingest.publish.BrokerWatch;
+import oubli.ingest.publish.KeyInForceWire;
 import oubli.ingest.publish.ProducerSettings;
 import oubli.ingest.publish.Publisher;
 import oubli.ingest.publish.Readiness;
@@ -41,6 +42,7 @@ import oubli.schemas.Topics;
 import oubli.schemas.TopicsGate;
 import oubli.schemas.follow.Followed;
 import oubli.schemas.follow.TopicFollower;
+import oubli.vault.Secrets;
 
 /** One producer for everything that is written. */
 @Configuration(proxyBeanMethods = false)
@@ -130,11 +132,13 @@ class KafkaWiring {
             KafkaOperations<String, SpecificRecord> kafka,
             @Qualifier("brokerWatch") Readiness cluster,
             @Qualifier("standingTopics") Readiness topics,
+            Secrets secrets,
             OubliProperties properties,
             MeterRegistry meters) {
         var ingest = properties.ingest();
+        var keyInForce = new KeyInForceWire(secrets.keys());
         Readiness both = () -> topics.isReady() && cluster.isReady();
-        return new Publisher(kafka, both, ingest.inFlight(), ingest.acknowledgedWithin(), meters);
+        return new Publisher(kafka, both, keyInForce, ingest.inFlight(), ingest.acknowledgedWithin(), meters);
     }
 
     @Bean

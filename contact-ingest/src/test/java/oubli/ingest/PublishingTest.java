@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import oubli.ingest.publish.ProducerSettings;
 import oubli.schemas.ContactEvent;
+import oubli.vault.Secrets;
 
 /** A request is accepted when the broker has acknowledged all of it, and the answer says what is known otherwise. */
 class PublishingTest {
@@ -66,6 +67,23 @@ class PublishingTest {
         assertThat(answer.code()).isEqualTo("unavailable");
         assertThat(FakeBroker.CLUSTER.records("pii.contact.events")).isEmpty();
         endAll();
+    }
+
+    /** A key that arrived after its epoch was counted out would be lost with it. */
+    @Test
+    void sendsNoEventWhoseKeyArrivedUnderAFormerEpoch() throws Exception {
+        var form = Ingest.form("anne@site.example");
+        var stalling = posting("stalled", form);
+        await().until(() -> FakeBroker.CLUSTER.producer.history().size() == 1);
+        beginAnEpoch();
+        acknowledgeKeys();
+
+        assertThat(stalling.get(20, SECONDS).code()).isEqualTo("unavailable");
+        assertThat(FakeBroker.CLUSTER.records("pii.contact.events")).isEmpty();
+
+        FakeBroker.CLUSTER.reset(true);
+        assertThat(ingest.post(PATH, form, "Idempotency-Key", "stalled").status())
+                .isEqualTo(202);
     }
 
     @Test
@@ -216,6 +234,11 @@ class PublishingTest {
     /** Acknowledges the keys of the request under way, and nothing after them. */
     private static void acknowledgeKeys() {
         await().atMost(Duration.ofSeconds(10)).until(() -> FakeBroker.CLUSTER.producer.completeNext());
+    }
+
+    private static void beginAnEpoch() {
+        var keys = ingest.bean(Secrets.class).keys();
+        keys.begin(keys.epochs().get(keys.epochs().size() - 1), Instant.parse("2026-11-23T09:15:00Z"));
     }
 
     private static void endAll() {

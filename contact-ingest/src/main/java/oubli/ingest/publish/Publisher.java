@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,7 +26,7 @@ import oubli.ingest.edge.Refused;
 /**
  * Writes what a request decided; the broker's acknowledgement of every record is what makes it accepted.
  *
- * <p>Keys are acknowledged before the first event is sent. Until an event has left, nothing counts as accepted and a
+ * <p>Keys are acknowledged before the first event is sent, and no event is sent whose key may be lost with its epoch. Until an event has left, nothing counts as accepted and a
  * failure is {@code unavailable}; from then on it is {@code outcome-unknown}, because the broker may hold the event.
  */
 public final class Publisher {
@@ -34,6 +35,7 @@ public final class Publisher {
 
     private final KafkaOperations<String, SpecificRecord> kafka;
     private final Readiness cluster;
+    private final Predicate<ProducerRecord<String, SpecificRecord>> keyInForce;
     private final Semaphore inFlight;
     private final Duration patience;
     private final Timer acknowledged;
@@ -42,11 +44,13 @@ public final class Publisher {
     public Publisher(
             KafkaOperations<String, SpecificRecord> kafka,
             Readiness cluster,
+            Predicate<ProducerRecord<String, SpecificRecord>> keyInForce,
             int mostInFlight,
             Duration patience,
             MeterRegistry meters) {
         this.kafka = kafka;
         this.cluster = cluster;
+        this.keyInForce = keyInForce;
         this.inFlight = new Semaphore(mostInFlight);
         this.patience = patience;
         this.meters = meters;
@@ -69,6 +73,7 @@ public final class Publisher {
         var started = Timer.start();
         if (!publication.keys().isEmpty()) {
             awaitKeys(sendAll(publication.keys()));
+            refuseFormerKeys(publication.keys());
         }
         var acks = sendAll(publication.events());
         if (acks.stream().allMatch(CompletableFuture::isCompletedExceptionally)) {
@@ -102,6 +107,14 @@ public final class Publisher {
             throw unavailable().refused();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+            throw unavailable().refused();
+        }
+    }
+
+    /** The same request, sent again, is sealed under the epoch that began meanwhile. */
+    private void refuseFormerKeys(List<ProducerRecord<String, SpecificRecord>> keys) {
+        if (!keys.stream().allMatch(keyInForce)) {
+            LOG.info("a key epoch began while data keys were on their way: nothing accepted, to be sent again");
             throw unavailable().refused();
         }
     }

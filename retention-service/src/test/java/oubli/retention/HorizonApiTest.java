@@ -25,6 +25,18 @@ class HorizonApiTest extends WebTest {
     }
 
     @Test
+    void saysUntilWhenEachEpochIsDestroyed() {
+        var epochs = json(get("/v1/erasure-horizon")).path("epochs");
+
+        assertThat(epochs.size()).isOne();
+        assertThat(epochs.get(0).path("epoch").asString()).isEqualTo("12");
+        assertThat(epochs.get(0).path("begunAt").asString()).isEqualTo("2027-05-07T08:00:00Z");
+        assertThat(epochs.get(0).path("destroyedBy").asString()).isEqualTo("2027-05-21T08:00:00Z");
+        assertThat(epochs.get(0).path("withinPromise").asBoolean()).isTrue();
+        assertThat(epochs.get(0).path("liveKeys").path("PROSPECT").asInt()).isEqualTo(7);
+    }
+
+    @Test
     void saysNothingWhileTheBrokersDoNotAnswer() {
         stub.brokerDown = true;
 

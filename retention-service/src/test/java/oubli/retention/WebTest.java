@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -43,6 +44,7 @@ import oubli.policy.counts.MonthlyCount;
 import oubli.policy.retention.Deadline;
 import oubli.policy.retention.LapseIds;
 import oubli.retention.access.Refusal;
+import oubli.retention.epochs.EpochHorizon;
 import oubli.retention.fact.OrderFact;
 import oubli.retention.horizon.BrokerPace;
 import oubli.retention.horizon.Horizon;
@@ -55,6 +57,7 @@ import oubli.retention.policies.PolicyFile;
 import oubli.retention.query.BlockWriter;
 import oubli.retention.query.CertificateBook;
 import oubli.retention.query.CountBook;
+import oubli.retention.query.EpochReader;
 import oubli.retention.query.Explainer;
 import oubli.retention.query.Forecaster;
 import oubli.retention.query.HorizonReader;
@@ -102,6 +105,13 @@ abstract class WebTest {
                             List.of("message.timestamp.type"),
                             Map.of("message.timestamp.type", "CreateTime"),
                             Duration.ofMinutes(90))));
+
+    private static final EpochHorizon EPOCHS = new EpochHorizon(List.of(new EpochHorizon.Standing(
+            "12",
+            NOW.minus(Duration.ofDays(3)),
+            NOW.plus(Duration.ofDays(11)),
+            false,
+            new TreeMap<>(Map.of("PROSPECT", 7L)))));
 
     final HttpClient http = HttpClient.newHttpClient();
     Stub stub;
@@ -438,6 +448,11 @@ abstract class WebTest {
                 }
                 return HORIZON;
             };
+        }
+
+        @Bean
+        EpochReader epochReader() {
+            return () -> EPOCHS;
         }
 
         @Bean

@@ -7,4 +7,8 @@ import java.time.Instant;
  *
  * @param id a number, counted up
  */
-public record KeyEpoch(String id, Instant begunAt) {}
+public record KeyEpoch(String id, Instant begunAt) {
+
+    /** The id of the first that ever was. */
+    public static final String FIRST = "1";
+}

@@ -19,7 +19,6 @@ import oubli.schemas.DataClass;
  */
 public final class KeysetFile implements KeyEpochs {
     static final String NAME = "keyset.json";
-    private static final String FIRST_EPOCH = "1";
     private static final Set<DataClass> CLASSES = EnumSet.complementOf(EnumSet.of(DataClass.UNKNOWN));
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
@@ -38,7 +37,7 @@ public final class KeysetFile implements KeyEpochs {
     /** The keyset of this file; created with a first epoch where there is none. Several processes may ask at once. */
     public static KeysetFile openOrCreate(Path path) {
         var file = new PrivateFile(path);
-        file.readOrCreate(Keyset.first(FIRST_EPOCH, freshKeys(FIRST_EPOCH, new SecureRandom()))
+        file.readOrCreate(Keyset.first(KeyEpoch.FIRST, freshKeys(KeyEpoch.FIRST, new SecureRandom()))
                 .json());
         return new KeysetFile(file);
     }

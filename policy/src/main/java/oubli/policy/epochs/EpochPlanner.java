@@ -28,12 +28,17 @@ public final class EpochPlanner {
             var epoch = epochs.get(i);
             if (i + 1 < epochs.size() && isDone(epoch, epochs.get(i + 1))) {
                 destroy.add(epoch.id());
-            } else if (!now.isBefore(epoch.begunAt().plus(terms.destroyWithin()))) {
+            } else if (!now.isBefore(destroyedBy(epoch.begunAt()))) {
                 overdue.add(epoch.id());
             }
         }
         var current = epochs.get(epochs.size() - 1);
         return new EpochPlan(!now.isBefore(current.begunAt().plus(terms.every())), destroy, overdue);
+    }
+
+    /** Until when an epoch that began then is destroyed: bound T3. Where it stands longer, it is overdue. */
+    public Instant destroyedBy(Instant begunAt) {
+        return begunAt.plus(terms.destroyWithin());
     }
 
     private boolean isDone(Epoch epoch, Epoch next) {

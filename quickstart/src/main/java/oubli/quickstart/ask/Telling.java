@@ -39,14 +39,24 @@ final class Telling {
         out.println(
                 json.path("withinPromise").asBoolean()
                         ? "Every topic forgets in time."
-                        : "Not every topic forgets in time: the settings of those marked ! have drifted.");
+                        : "Not everything forgets in time: the settings of topics marked ! have drifted, epochs marked ! are overdue.");
         json.path("topics").forEach(this::horizonOfTopic);
+        json.path("epochs").forEach(this::horizonOfEpoch);
+    }
+
+    private void horizonOfEpoch(JsonNode epoch) {
+        var keys = counts(epoch.path("liveKeys"));
+        out.println(mark(epoch) + " key epoch " + text(epoch, "epoch") + " of " + text(epoch, "begunAt")
+                + "  gone from every copy by " + text(epoch, "destroyedBy") + "  live keys: " + keys);
     }
 
     private void horizonOfTopic(JsonNode topic) {
-        var mark = topic.path("withinPromise").asBoolean() ? " " : "!";
         var bound = topic.has("bound") ? time(topic.path("bound")) : "never (" + text(topic, "unboundedBy") + ")";
-        out.println(mark + " " + text(topic, "topic") + "  " + bound + "  of " + time(topic.path("promise")));
+        out.println(mark(topic) + " " + text(topic, "topic") + "  " + bound + "  of " + time(topic.path("promise")));
+    }
+
+    private static String mark(JsonNode bounded) {
+        return bounded.path("withinPromise").asBoolean() ? " " : "!";
     }
 
     private static String time(JsonNode seconds) {
@@ -76,10 +86,14 @@ final class Telling {
         if (held.path("tracker").isObject()) {
             line(held.path("tracker"), "Tracker data", "firstDepositAt");
         }
-        var keys = held.path("keys").properties().stream()
-                .map(key -> key.getKey() + " " + key.getValue().asLong())
+        out.println("Data keys: " + counts(held.path("keys")));
+    }
+
+    private static String counts(JsonNode byClass) {
+        var counts = byClass.properties().stream()
+                .map(each -> each.getKey() + " " + each.getValue().asLong())
                 .collect(Collectors.joining(", "));
-        out.println("Data keys: " + (keys.isEmpty() ? "none" : keys));
+        return counts.isEmpty() ? "none" : counts;
     }
 
     private void section(String title, JsonNode rows, String... columns) {

@@ -113,20 +113,27 @@ class AskCommandTest {
     }
 
     @Test
-    void marksTheTopicsThatForgetTooLate() {
+    void marksTheTopicsAndEpochsThatForgetTooLate() {
         var json = JsonMapper.shared().readTree("""
             {"withinPromise":false,"topics":[
               {"topic":"keys.data-keys","bound":760.0,"promise":900.0,"withinPromise":true,"unboundedBy":[]},
-              {"topic":"pii.contact.events","promise":900.0,"withinPromise":false,"unboundedBy":["cleanup.policy"]}]}\
+              {"topic":"pii.contact.events","promise":900.0,"withinPromise":false,"unboundedBy":["cleanup.policy"]}],
+             "epochs":[
+              {"epoch":"4","begunAt":"2026-11-09T09:00:00Z","destroyedBy":"2026-11-23T09:00:00Z","withinPromise":false,
+               "liveKeys":{"PROSPECT":7}},
+              {"epoch":"5","begunAt":"2026-11-16T09:00:00Z","destroyedBy":"2026-11-30T09:00:00Z","withinPromise":true,
+               "liveKeys":{}}]}\
             """);
 
         new Telling(new PrintStream(said, true, UTF_8)).horizon(json);
 
         assertThat(said.toString(UTF_8).lines())
                 .containsExactly(
-                        "Not every topic forgets in time: the settings of those marked ! have drifted.",
+                        "Not everything forgets in time: the settings of topics marked ! have drifted, epochs marked ! are overdue.",
                         "  keys.data-keys  PT12M40S  of PT15M",
-                        "! pii.contact.events  never (cleanup.policy)  of PT15M");
+                        "! pii.contact.events  never (cleanup.policy)  of PT15M",
+                        "! key epoch 4 of 2026-11-09T09:00:00Z  gone from every copy by 2026-11-23T09:00:00Z  live keys: PROSPECT 7",
+                        "  key epoch 5 of 2026-11-16T09:00:00Z  gone from every copy by 2026-11-30T09:00:00Z  live keys: none");
     }
 
     private int verify(Path file) {

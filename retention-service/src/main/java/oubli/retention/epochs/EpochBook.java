@@ -3,6 +3,8 @@ package oubli.retention.epochs;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import oubli.policy.DataClass;
@@ -38,6 +40,20 @@ public final class EpochBook {
                 .map(place -> entries.getOrDefault(place, new Entry(1, Times.NOT_YET)))
                 .map(entry -> entry.live() == 0 ? entry.asOf() : Times.NOT_YET)
                 .reduce(Times.NEVER, Times::earlier);
+    }
+
+    /** How many keys live in an epoch, by data class as last reported; a class that no partition reported on is left out. */
+    SortedMap<String, Long> liveKeys(String epoch) {
+        var live = new TreeMap<String, Long>();
+        for (var dataClass : DataClass.values()) {
+            for (int partition = 0; partition < partitions; partition++) {
+                var entry = entries.get(at(dataClass + "." + epoch, partition));
+                if (entry != null) {
+                    live.merge(dataClass.name(), entry.live(), Long::sum);
+                }
+            }
+        }
+        return live;
     }
 
     private static String at(String kekId, int partition) {

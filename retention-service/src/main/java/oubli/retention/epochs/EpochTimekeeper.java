@@ -58,6 +58,25 @@ public final class EpochTimekeeper implements AutoCloseable {
                 : Duration.between(currentSince, Instant.now()).toMillis() / 1000.0;
     }
 
+    /** Until when the epochs that stand must be gone. */
+    public EpochHorizon horizon() {
+        return horizon(Instant.now());
+    }
+
+    EpochHorizon horizon(Instant now) {
+        var epochs = keys.epochs();
+        var late =
+                planner.plan(epochs.stream().map(this::watched).toList(), now).overdue();
+        return new EpochHorizon(epochs.stream()
+                .map(epoch -> new EpochHorizon.Standing(
+                        epoch.id(),
+                        epoch.begunAt(),
+                        planner.destroyedBy(epoch.begunAt()),
+                        late.contains(epoch.id()),
+                        book.liveKeys(epoch.id())))
+                .toList());
+    }
+
     void turn(Instant now) {
         var epochs = keys.epochs();
         var plan = planner.plan(epochs.stream().map(this::watched).toList(), now);

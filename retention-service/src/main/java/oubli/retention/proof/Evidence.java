@@ -9,7 +9,7 @@ import java.util.Map;
  * @param keys of the subject that live
  * @param tombstones of the subject's keys that the topic still shows; they go in time, so that none proves nothing
  * @param topics what is left, key topic first
- * @param eventOffsets by erasure id where its event stands on privacy.erasure.events
+ * @param announcements by erasure id
  * @param epochs as reported on privacy.key.epochs, none where no epoch was reported on
  */
 public record Evidence(
@@ -17,13 +17,14 @@ public record Evidence(
         long tombstones,
         List<Remains> topics,
         Segments segments,
-        Map<String, Long> eventOffsets,
-        List<EpochLeft> epochs) {
+        Map<String, Announcement> announcements,
+        List<EpochLeft> epochs,
+        StandingEpochs standing) {
 
     public Evidence {
         keys = List.copyOf(keys);
         topics = List.copyOf(topics);
-        eventOffsets = Map.copyOf(eventOffsets);
+        announcements = Map.copyOf(announcements);
         epochs = List.copyOf(epochs);
     }
 }

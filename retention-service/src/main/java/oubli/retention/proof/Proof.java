@@ -14,6 +14,7 @@ import oubli.retention.horizon.HorizonReport;
 import oubli.retention.saga.Confirmation;
 import oubli.retention.saga.Saga;
 import oubli.schemas.Topics;
+import oubli.vault.KeyEpoch;
 
 /**
  * One document for an auditor: what was ordered, who confirmed, which keys are gone, and what is left of their bytes where. It concludes
@@ -51,6 +52,9 @@ public record Proof(
         content.put("topics", evidence.topics().stream().map(Proof::topic).toList());
         content.put("segments", segments());
         content.put("epochs", evidence.epochs().stream().map(Proof::epoch).toList());
+        content.put(
+                "standingEpochs",
+                evidence.standing().epochs().stream().map(Proof::standing).toList());
         content.put("horizon", horizons());
         content.put("findings", findings());
         content.put("open", open());
@@ -62,7 +66,7 @@ public record Proof(
         findings.put("complete", isComplete());
         findings.put("keysGone", keysAlive() == 0);
         findings.put("bytesGone", bytesLeft() == 0);
-        findings.put("epochsDestroyed", false);
+        findings.put("epochsDestroyed", epochsDestroyed());
         return findings;
     }
 
@@ -80,7 +84,9 @@ public record Proof(
         if (!evidence.segments().inReach()) {
             open.add(SEGMENTS);
         }
-        open.add(EPOCHS);
+        if (!epochsDestroyed()) {
+            open.add(EPOCHS);
+        }
         return open;
     }
 
@@ -103,6 +109,16 @@ public record Proof(
                 + evidence.segments().erased();
     }
 
+    private boolean epochsDestroyed() {
+        return erasures.stream().allMatch(each -> epochsDestroyed(each.saga()));
+    }
+
+    /** A key is wrapped for the last time before the event that ends it: what began later has never wrapped it. */
+    private boolean epochsDestroyed(Saga saga) {
+        var announced = evidence.announcements().get(saga.erasure().erasureId());
+        return announced != null && evidence.standing().allBeganAfter(announced.appendedAt());
+    }
+
     private Map<String, Object> erasure(Certified certified) {
         var saga = certified.saga();
         var erasure = saga.erasure();
@@ -120,6 +136,7 @@ public record Proof(
         json.put("event", event(erasure.erasureId()));
         json.put("keysDestroyed", saga.keysDestroyed());
         json.put("keysAlive", keysAlive(saga));
+        json.put("epochsDestroyed", epochsDestroyed(saga));
         json.put("awaited", saga.missing());
         json.put("receipts", receipts(saga));
         json.put("certificate", certified.certificate());
@@ -146,9 +163,10 @@ public record Proof(
     private Map<String, Object> event(String erasureId) {
         var json = new LinkedHashMap<String, Object>();
         json.put("topic", Topics.ERASURE_EVENTS.name());
-        var offset = evidence.eventOffsets().get(erasureId);
-        if (offset != null) {
-            json.put("offset", offset);
+        var announced = evidence.announcements().get(erasureId);
+        if (announced != null) {
+            json.put("offset", announced.offset());
+            json.put("appendedAt", announced.appendedAt().toString());
         }
         return json;
     }
@@ -183,6 +201,10 @@ public record Proof(
 
     private static Map<String, Object> epoch(EpochLeft epoch) {
         return Map.of("kekId", epoch.kekId(), "partitions", epoch.partitions(), "liveKeys", epoch.liveKeys());
+    }
+
+    private static Map<String, Object> standing(KeyEpoch epoch) {
+        return Map.of("epoch", epoch.id(), "begunAt", epoch.begunAt().toString());
     }
 
     private List<Map<String, Object>> horizons() {

@@ -2,12 +2,14 @@ package oubli.retention.running;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,11 +17,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import oubli.policy.DataClass;
+import oubli.retention.proof.Announcement;
 import oubli.retention.proof.EpochLeft;
 import oubli.retention.proof.Evidence;
 import oubli.retention.proof.LiveKey;
 import oubli.retention.proof.Remains;
 import oubli.retention.proof.Segments;
+import oubli.retention.proof.StandingEpochs;
 import oubli.schemas.AvroSerde;
 import oubli.schemas.EpochReport;
 import oubli.schemas.RecordKey;
@@ -37,14 +41,16 @@ final class EvidenceWire {
     private final Map<String, Object> clients;
     private final int partitions;
     private final SegmentFiles files;
+    private final Supplier<StandingEpochs> standing;
     private final Deserializer<WrappedDataKey> keys;
     private final Deserializer<EpochReport> epochs;
     private final Map<String, Deserializer<? extends SpecificRecord>> sealed = new HashMap<>();
 
-    EvidenceWire(Map<String, Object> clients, int partitions, SegmentFiles files) {
+    EvidenceWire(Map<String, Object> clients, int partitions, SegmentFiles files, Supplier<StandingEpochs> standing) {
         this.clients = clients;
         this.partitions = partitions;
         this.files = files;
+        this.standing = standing;
         this.keys = AvroSerde.deserializer(Topics.DATA_KEYS, clients);
         this.epochs = AvroSerde.deserializer(Topics.KEY_EPOCHS, clients);
         SEALED.forEach(topic -> sealed.put(topic.name(), AvroSerde.deserializer(topic, clients)));
@@ -64,7 +70,7 @@ final class EvidenceWire {
         private final int partition;
         private final Map<String, LiveKey> living = new HashMap<>();
         private final Map<String, Long> wrapped = new HashMap<>();
-        private final Map<String, Long> events = new HashMap<>();
+        private final Map<String, Announcement> events = new HashMap<>();
         private final List<Remains> topics = new ArrayList<>();
         private long tombstones;
 
@@ -84,7 +90,13 @@ final class EvidenceWire {
             var announced = place(Topics.ERASURE_EVENTS);
             reader.read(announced, ends.getOrDefault(announced, 0L), this::noteEvent);
             return new Evidence(
-                    List.copyOf(living.values()), tombstones, topics, segments(), events, epochsLeft(reader));
+                    List.copyOf(living.values()),
+                    tombstones,
+                    topics,
+                    segments(),
+                    events,
+                    epochsLeft(reader),
+                    standing.get());
         }
 
         private void readKeys() {
@@ -129,7 +141,8 @@ final class EvidenceWire {
 
         private void noteEvent(ConsumerRecord<byte[], byte[]> record) {
             if (isOfSubject(record) && record.value() != null) {
-                events.put(idOf(record), record.offset());
+                var appendedAt = Instant.ofEpochMilli(record.timestamp());
+                events.put(idOf(record), new Announcement(record.offset(), appendedAt));
             }
         }
 

@@ -12,6 +12,7 @@ import oubli.retention.query.CertificateBook;
 import oubli.retention.query.HorizonReader;
 import oubli.retention.query.ProofBook;
 import oubli.retention.saga.Saga;
+import oubli.vault.SecretRefusedException;
 import oubli.vault.certificates.DocumentSigner;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,7 +47,7 @@ final class ProofBookWire implements ProofBook {
         try {
             var proof = new Proof(subject, domainClock.instant(), certified, evidence.of(subject), horizon.read());
             return signer.sign(proof.content());
-        } catch (KafkaException notRead) {
+        } catch (KafkaException | SecretRefusedException notRead) {
             LOG.warn("no proof given: error={}", notRead.getClass().getSimpleName());
             throw Refusal.UNAVAILABLE.exception();
         }

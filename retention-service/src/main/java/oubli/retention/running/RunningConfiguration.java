@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import oubli.policy.epochs.EpochPlanner;
 import oubli.policy.epochs.EpochTerms;
 import oubli.retention.RetentionTopology;
+import oubli.retention.access.Refusal;
 import oubli.retention.clock.TickCheck;
 import oubli.retention.clock.TickCheck.ShiftedClocks;
 import oubli.retention.clock.TimeShift;
@@ -29,9 +30,11 @@ import oubli.retention.policies.PolicyDesk;
 import oubli.retention.policies.PolicyFile;
 import oubli.retention.policies.PolicyPublisher;
 import oubli.retention.policies.PolicyWire;
+import oubli.retention.proof.StandingEpochs;
 import oubli.retention.query.BlockWriter;
 import oubli.retention.query.CertificateBook;
 import oubli.retention.query.CountBook;
+import oubli.retention.query.EpochReader;
 import oubli.retention.query.Explainer;
 import oubli.retention.query.Forecaster;
 import oubli.retention.query.OrderWriter;
@@ -51,6 +54,7 @@ import oubli.schemas.follow.TopicFollower;
 import oubli.schemas.stream.Edge;
 import oubli.schemas.stream.StreamsEngine;
 import oubli.schemas.stream.StreamsSettings;
+import oubli.vault.SecretRefusedException;
 import oubli.vault.Secrets;
 import oubli.vault.certificates.CertificateVerifier;
 import oubli.vault.certificates.DocumentSigner;
@@ -174,6 +178,17 @@ class RunningConfiguration {
     }
 
     @Bean
+    EpochReader epochReader(EpochTimekeeper epochs) {
+        return () -> {
+            try {
+                return epochs.horizon();
+            } catch (SecretRefusedException notRead) {
+                throw Refusal.UNAVAILABLE.exception();
+            }
+        };
+    }
+
+    @Bean
     HealthIndicator keyEpochsHealthIndicator(EpochTimekeeper epochs) {
         return new EpochHealth(epochs);
     }
@@ -280,7 +295,12 @@ class RunningConfiguration {
             Secrets secrets,
             Clock domainClock) {
         var files = new SegmentFiles(properties.retention().brokerLogDirs());
-        var evidence = new EvidenceWire(Clients.config(properties), settings.partitions(), files);
+        var evidence = new EvidenceWire(
+                Clients.config(properties),
+                settings.partitions(),
+                files,
+                () -> new StandingEpochs(
+                        secrets.keys().epochs(), properties.retention().skewBound()));
         var signer = new DocumentSigner(secrets.certificateSigner());
         return new ProofBookWire(evidence, horizon, certificates, signer, domainClock);
     }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +77,26 @@ class EpochTimekeeperTest {
 
         assertThat(timekeeper.overdue()).containsExactly("1");
         assertThat(ids()).contains("1");
+    }
+
+    @Test
+    void theHorizonNamesTheDayAndIsBrokenFromThatDayOn() {
+        timekeeper.turn(day(7));
+        book.enter("PROSPECT.1", 0, new EpochBook.Entry(2, day(7)));
+        book.enter("PROSPECT.1", 1, new EpochBook.Entry(3, day(7)));
+
+        var before = timekeeper.horizon(day(14).minusMillis(1));
+        var after = timekeeper.horizon(day(14));
+
+        assertThat(before.keepsPromise()).isTrue();
+        assertThat(before.epochs())
+                .extracting(EpochHorizon.Standing::destroyedBy)
+                .containsExactly(day(14), day(21));
+        assertThat(before.epochs())
+                .extracting(EpochHorizon.Standing::liveKeys)
+                .containsExactly(new TreeMap<>(Map.of("PROSPECT", 5L)), new TreeMap<>());
+        assertThat(after.keepsPromise()).isFalse();
+        assertThat(after.epochs()).extracting(EpochHorizon.Standing::overdue).containsExactly(true, false);
     }
 
     private void everyPartition(long live, Instant asOf) {

@@ -1,6 +1,7 @@
 package oubli.retention.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +18,15 @@ import oubli.retention.saga.Confirmation;
 import oubli.retention.saga.Confirmation.Outcome;
 import oubli.retention.saga.Erasure;
 import oubli.retention.saga.Saga;
+import oubli.vault.KeyEpoch;
 
 class ProofTest {
 
     private static final Instant DUE = Instant.parse("2029-11-23T23:00:00Z");
     private static final Remains CLEAN = new Remains("keys.data-keys", 2, 40, 7, 0, 0);
     private static final Segments SCANNED = new Segments(9, 1234, 0);
+    private static final Instant ANNOUNCED = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Duration APART = Duration.ofSeconds(5);
 
     @Test
     void findsEverythingGoneAndSaysThatTheEpochStands() {
@@ -32,7 +36,9 @@ class ProofTest {
                 .isEqualTo(Map.of("complete", true, "keysGone", true, "bytesGone", true, "epochsDestroyed", false));
         assertThat(content.get("open")).isEqualTo(List.of("epoch-not-destroyed"));
         assertThat(erasure(content))
-                .containsEntry("event", Map.of("topic", "privacy.erasure.events", "offset", 17L))
+                .containsEntry(
+                        "event",
+                        Map.of("topic", "privacy.erasure.events", "offset", 17L, "appendedAt", "2026-11-24T10:00:00Z"))
                 .containsEntry("keysAlive", 0L)
                 .containsEntry("awaited", List.of());
     }
@@ -53,6 +59,43 @@ class ProofTest {
                         "segments-out-of-reach",
                         "epoch-not-destroyed"));
         assertThat(erasure(content)).containsEntry("awaited", List.of("crm")).containsEntry("receipts", List.of());
+    }
+
+    /** By real time: the domain's clock may be years ahead. */
+    @Test
+    void theEpochsAreGoneWhenTheOldestThatStandsBeganAfterTheEvent() {
+        var standing = new KeyEpoch("4", ANNOUNCED.plus(APART).plusMillis(1));
+        var next = new KeyEpoch("5", ANNOUNCED.plus(Duration.ofDays(7)));
+
+        var content = proof(confirmed(), evidence(standing, next)).content();
+
+        assertThat(content.get("findings")).extracting("epochsDestroyed").isEqualTo(true);
+        assertThat(content.get("open")).isEqualTo(List.of());
+        assertThat(erasure(content)).containsEntry("epochsDestroyed", true);
+        assertThat(content.get("standingEpochs"))
+                .asInstanceOf(LIST)
+                .hasSize(2)
+                .first()
+                .isEqualTo(Map.of("epoch", "4", "begunAt", "2026-11-24T10:00:05.001Z"));
+    }
+
+    @Test
+    void anEpochThatMayHaveBegunBeforeTheEventKeepsItOpen() {
+        var doubtful = new KeyEpoch("4", ANNOUNCED.plus(APART));
+        var later = new KeyEpoch("5", ANNOUNCED.plus(Duration.ofDays(7)));
+
+        assertThat(proof(confirmed(), evidence(doubtful, later)).content().get("open"))
+                .isEqualTo(List.of("epoch-not-destroyed"));
+    }
+
+    /** The time of a file says little: a copy of the keyset is younger than its keys. */
+    @Test
+    void theFirstEpochIsNeverTakenForALaterOne() {
+        var first = new KeyEpoch("1", ANNOUNCED.plus(Duration.ofDays(7)));
+
+        assertThat(proof(confirmed(), evidence(first)).content().get("findings"))
+                .extracting("epochsDestroyed")
+                .isEqualTo(false);
     }
 
     /** Who comes back gets new keys; they are no part of what was erased. */
@@ -110,7 +153,22 @@ class ProofTest {
     }
 
     private static Evidence evidence(List<LiveKey> keys, Remains remains, Segments segments) {
-        return new Evidence(keys, 2, List.of(remains), segments, Map.of("e1", 17L), List.of());
+        return evidence(keys, remains, segments, new KeyEpoch("3", ANNOUNCED.minusSeconds(1)));
+    }
+
+    private static Evidence evidence(KeyEpoch... standing) {
+        return evidence(List.of(), CLEAN, SCANNED, standing);
+    }
+
+    private static Evidence evidence(List<LiveKey> keys, Remains remains, Segments segments, KeyEpoch... standing) {
+        return new Evidence(
+                keys,
+                2,
+                List.of(remains),
+                segments,
+                Map.of("e1", new Announcement(17, ANNOUNCED)),
+                List.of(),
+                new StandingEpochs(List.of(standing), APART));
     }
 
     private static Saga confirmed() {

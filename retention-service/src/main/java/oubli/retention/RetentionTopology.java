@@ -8,6 +8,7 @@ import oubli.retention.keep.Meters;
 import oubli.retention.keep.OffsetKeeper;
 import oubli.retention.keep.Pace;
 import oubli.retention.keep.Policies;
+import oubli.retention.keep.RestoreGate;
 import oubli.retention.keep.RetentionKeeper;
 import oubli.retention.keep.RetentionStores;
 import oubli.retention.keep.StartLine;
@@ -47,6 +48,7 @@ public final class RetentionTopology {
             StartLine startLine,
             Meters meters,
             KeyCare care,
+            RestoreGate gate,
             CertificateSigner signer) {}
 
     public RetentionTopology(Edge edge, Parts parts) {
@@ -78,6 +80,7 @@ public final class RetentionTopology {
                 parts.startLine(),
                 parts.meters(),
                 parts.care(),
+                parts.gate(),
                 OutboxWire.below(KEEPER),
                 edge.partitions());
     }

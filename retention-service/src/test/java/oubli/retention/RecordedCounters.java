@@ -12,6 +12,7 @@ final class RecordedCounters implements Counters {
     int orphanKeys;
     int orphanRecords;
     int acted;
+    int keysDestroyedAgain;
     int keysRewrapped;
     long staleKeys;
     boolean clockHeld;
@@ -31,6 +32,11 @@ final class RecordedCounters implements Counters {
     @Override
     public void orphanKey() {
         orphanKeys++;
+    }
+
+    @Override
+    public void keyDestroyedAgain() {
+        keysDestroyedAgain++;
     }
 
     @Override

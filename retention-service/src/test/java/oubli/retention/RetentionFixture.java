@@ -37,6 +37,7 @@ import oubli.retention.keep.Forecast;
 import oubli.retention.keep.KeyCare;
 import oubli.retention.keep.Pace;
 import oubli.retention.keep.Policies;
+import oubli.retention.keep.RestoreGate;
 import oubli.retention.keep.RetentionStores;
 import oubli.retention.keep.SagaView;
 import oubli.retention.keep.StartLine;
@@ -91,6 +92,7 @@ final class RetentionFixture extends RetentionEvents implements AutoCloseable {
 
     final RecordedCounters counters = new RecordedCounters();
     static final Pace PACE = new Pace(Duration.ofSeconds(15), 10_000, Duration.ofMillis(100), Duration.ofMinutes(5));
+    final RestoreGate gate = new RestoreGate();
     private final TopologyTestDriver driver;
     private final Map<String, List<TestRecord<String, ?>>> seen = new HashMap<>();
 
@@ -116,7 +118,8 @@ final class RetentionFixture extends RetentionEvents implements AutoCloseable {
 
     private RetentionFixture(
             StartLine startLine, Pace pace, Duration step, ShiftedClocks shifts, int partitions, KeyCare care) {
-        driver = new TopologyTestDriver(topology(startLine, pace, step, counters, shifts, partitions, care), config());
+        driver = new TopologyTestDriver(
+                topology(startLine, pace, step, counters, shifts, partitions, care, gate), config());
     }
 
     RetentionFixture(StartLine startLine, KeyCare care) {
@@ -134,7 +137,8 @@ final class RetentionFixture extends RetentionEvents implements AutoCloseable {
     }
 
     static Topology topology(StartLine startLine, Pace pace, Duration step, RecordedCounters counters) {
-        return topology(startLine, pace, step, counters, ShiftedClocks.REFUSED, 1, new RestingKeyCare());
+        return topology(
+                startLine, pace, step, counters, ShiftedClocks.REFUSED, 1, new RestingKeyCare(), new RestoreGate());
     }
 
     private static Topology topology(
@@ -144,14 +148,15 @@ final class RetentionFixture extends RetentionEvents implements AutoCloseable {
             RecordedCounters counters,
             ShiftedClocks shifts,
             int partitions,
-            KeyCare care) {
+            KeyCare care,
+            RestoreGate gate) {
         var edge = new Edge(SERDES, partitions, UnaryOperator.identity(), SiftMeter.NONE);
         var signer = new CertificateSigner(CertificateKeys.readPrivate(PEM), VERIFIER);
         var check = new TickCheck(Duration.ofSeconds(5), step, shifts);
         return new RetentionTopology(
                         edge,
                         new RetentionTopology.Parts(
-                                new TwoPolicies(), check, pace, startLine, partition -> counters, care, signer))
+                                new TwoPolicies(), check, pace, startLine, partition -> counters, care, gate, signer))
                 .build();
     }
 

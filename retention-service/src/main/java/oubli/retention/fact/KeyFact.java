@@ -5,6 +5,8 @@ import oubli.policy.DataClass;
 /** What the key topic says: that a data key exists, or no longer; never the key itself. */
 public sealed interface KeyFact extends Fact {
 
+    String subject();
+
     String keyId();
 
     /**
@@ -17,6 +19,11 @@ public sealed interface KeyFact extends Fact {
     record Wrapped(
             Origin origin, String keyId, DataClass scope, String item, String sealsEventId, String kekId, boolean moved)
             implements KeyFact {
+        @Override
+        public String subject() {
+            return origin.subject();
+        }
+
         @Override
         public void tell(FactListener listener) {
             listener.keyWrapped(this);

@@ -14,6 +14,9 @@ public interface Counters {
     /** A data key whose record never came was destroyed. */
     void orphanKey();
 
+    /** A data key that a restored backup had brought back was destroyed again. */
+    void keyDestroyedAgain();
+
     /** A data key was moved into the current epoch. */
     void keyRewrapped();
 

@@ -31,17 +31,20 @@ final class Keepers implements FactListener {
     private final RightsKeeper rights;
     private final OrderKeeper orders;
     private final BlockKeeper blocks;
-    private final TickKeeper ticks;
+    private final Starters starters;
     private final MonthKeeper months;
     private final TallyKeeper tallies;
     private final Map<String, Consumer<Due>> byRule = new HashMap<>();
 
+    /** Who lets a task begin. */
+    record Starters(TickKeeper ticks, RestoreKeeper restore) {}
+
     /** Who counts the anonymised. */
     record Counts(MonthKeeper months, TallyKeeper tallies) {}
 
-    Keepers(Bench bench, Sagas stored, Blocks places, Unsettled unsettled, TickKeeper ticks, Counts counts) {
+    Keepers(Bench bench, Sagas stored, Blocks places, Unsettled unsettled, Starters starters, Counts counts) {
         this.bench = bench;
-        this.ticks = ticks;
+        this.starters = starters;
         this.months = counts.months();
         this.tallies = counts.tallies();
         records = new RecordKeeper(bench);
@@ -163,10 +166,11 @@ final class Keepers implements FactListener {
         proofs.forget(fact.subject(), fact.eventId());
     }
 
-    /** What we moved ourselves was noted when it was sent; where its row is gone the tombstone stands behind it in the log. */
+    /** What we moved ourselves was noted when it was sent. */
     @Override
     public void keyWrapped(KeyFact.Wrapped fact) {
         if (fact.moved() && !bench.time().replaying()) {
+            starters.restore().doubt(fact);
             return;
         }
         records.wrapped(fact);
@@ -236,7 +240,7 @@ final class Keepers implements FactListener {
 
     @Override
     public void ticked(TimeFact.Ticked fact) {
-        ticks.ticked(fact, this);
+        starters.ticks().ticked(fact, this);
     }
 
     @Override

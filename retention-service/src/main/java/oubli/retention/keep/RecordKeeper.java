@@ -71,7 +71,7 @@ final class RecordKeeper {
             keys.put(origin.subject(), fact.keyId(), held.get().under(fact.kekId()));
             return;
         }
-        if (!isRecorded(origin.subject(), fact.sealsEventId()) && isLate(origin, fact.scope(), fact.item())) {
+        if (isOfErased(fact)) {
             counters.generationClosed();
             destroy(origin.subject(), fact.keyId());
             return;
@@ -79,6 +79,16 @@ final class RecordKeeper {
         var row = new KeyRow(fact.scope(), fact.item(), fact.sealsEventId(), origin.occurredAt(), fact.kekId());
         keys.put(origin.subject(), fact.keyId(), row);
         awaitRecord(fact);
+    }
+
+    /** Destroys a key again that the key topic has back from a backup; false where no erasure takes it. */
+    boolean destroyAgain(KeyFact.Wrapped fact) {
+        boolean revived = keys.find(fact.subject(), fact.keyId()).isEmpty() && isOfErased(fact);
+        if (revived) {
+            counters.keyDestroyedAgain();
+            destroy(fact.subject(), fact.keyId());
+        }
+        return revived;
     }
 
     /** By ourselves a moment ago, or before a reset. */
@@ -151,6 +161,10 @@ final class RecordKeeper {
     /** The file of a rights request outlives the data; what a replay reads of it was there before the generation closed. */
     private boolean isProof(DataClass scope) {
         return scope == DataClass.RIGHTS_EVIDENCE && time.replaying();
+    }
+
+    private boolean isOfErased(KeyFact.Wrapped fact) {
+        return !isRecorded(fact.subject(), fact.sealsEventId()) && isLate(fact.origin(), fact.scope(), fact.item());
     }
 
     private boolean isRecorded(String subject, String eventId) {

@@ -25,6 +25,7 @@ public final class RetentionKeeper implements Processor<String, Fact, Object, Ob
     private final Supplier parts;
     private Keepers keepers;
     private RewrapKeeper rewraps;
+    private RestoreKeeper restore;
 
     private RetentionKeeper(Supplier parts) {
         this.parts = parts;
@@ -49,12 +50,13 @@ public final class RetentionKeeper implements Processor<String, Fact, Object, Ob
         var bench = bench(context, queue, time, counters);
         rewraps = new RewrapKeeper(
                 bench, parts.care(), partition, context.getStateStore(RetentionStores.OFFSET_BY_TOPIC));
+        restore = new RestoreKeeper(bench, parts.care().passOver(partition), parts.gate(), partition);
         keepers = new Keepers(
                 bench,
                 sagas(context, counters),
                 blocks(context),
                 new Unsettled(progress),
-                ticks,
+                new Keepers.Starters(ticks, restore),
                 counts(progress, context, time));
         context.schedule(parts.pace().drainEvery(), PunctuationType.WALL_CLOCK_TIME, now -> ticks.drain(keepers));
         context.schedule(parts.pace().pulse(), PunctuationType.WALL_CLOCK_TIME, now -> pulse(context, now));
@@ -62,6 +64,10 @@ public final class RetentionKeeper implements Processor<String, Fact, Object, Ob
     }
 
     private void careForKeys(ProcessorContext<Object, Object> context) {
+        context.schedule(
+                parts.pace().drainEvery(),
+                PunctuationType.WALL_CLOCK_TIME,
+                now -> restore.step(Instant.ofEpochMilli(now)));
         context.schedule(
                 parts.pace().drainEvery(),
                 PunctuationType.WALL_CLOCK_TIME,
@@ -75,6 +81,7 @@ public final class RetentionKeeper implements Processor<String, Fact, Object, Ob
     @Override
     public void close() {
         rewraps.close();
+        restore.close();
     }
 
     @Override
@@ -140,6 +147,7 @@ public final class RetentionKeeper implements Processor<String, Fact, Object, Ob
             StartLine startLine,
             Meters meters,
             KeyCare care,
+            RestoreGate gate,
             Outbox.Factory outboxes,
             int partitions)
             implements ProcessorSupplier<String, Fact, Object, Object> {

@@ -11,9 +11,17 @@ import oubli.schemas.Topics;
 import oubli.schemas.follow.TopicFollower;
 import oubli.schemas.stream.StreamsEngine;
 
-/** What runs beside the topology: policy versions and epoch reports are followed, this deployment's policy is published, time is told. */
+/**
+ * What runs beside the topology: policy versions and epoch reports are followed, this deployment's policy is published, erasures that a
+ * backup did not know are announced again, time is told.
+ */
 record Company(
-        PolicyPublisher policy, TopicFollower versions, Timekeeper time, EpochTimekeeper epochs, Clock domainClock)
+        PolicyPublisher policy,
+        TopicFollower versions,
+        MissedErasures missed,
+        Timekeeper time,
+        EpochTimekeeper epochs,
+        Clock domainClock)
         implements StreamsEngine.Company {
 
     private static final Logger LOG = LoggerFactory.getLogger(Company.class);
@@ -26,6 +34,7 @@ record Company(
             LOG.warn("the versions of the policy are not read yet: topic={}", Topics.POLICY_VERSIONS.name());
         }
         policy.ensurePublished(domainClock.instant());
+        missed.giveBack();
         time.start();
         epochs.start();
     }
@@ -34,6 +43,7 @@ record Company(
     public void end() {
         epochs.close();
         time.close();
+        missed.close();
         versions.close();
     }
 }

@@ -39,6 +39,7 @@ public final class MicrometerMeters implements Meters {
         private final Counter generationClosed = counter("generation.closed");
         private final Counter duplicates = counter("duplicates");
         private final Counter orphanKeys = counter("orphan.keys");
+        private final Counter destroyedAgain = counter("keys.destroyed.again");
         private final Counter rewrapped = counter("keys.rewrapped");
         private final Counter orphanRecords = counter("orphan.records");
         private final Timer acted = registry.timer("oubli.retention.acted");
@@ -90,6 +91,11 @@ public final class MicrometerMeters implements Meters {
         @Override
         public void orphanKey() {
             orphanKeys.increment();
+        }
+
+        @Override
+        public void keyDestroyedAgain() {
+            destroyedAgain.increment();
         }
 
         @Override

@@ -26,6 +26,11 @@ public record RetentionProperties(
         @DefaultValue Retention retention,
         @DefaultValue Webhooks webhooks) {
 
+    /** Where erasures are noted apart from the brokers' disks: {@code erasures} among the secrets unless said otherwise. */
+    Path erasureJournal() {
+        return retention.erasureJournal().isEmpty() ? secrets.resolve("erasures") : Path.of(retention.erasureJournal());
+    }
+
     /** What kind of deployment this is. */
     public enum Mode {
         PRODUCTION,
@@ -73,6 +78,7 @@ public record RetentionProperties(
      * @param skewBound how far a tick may be from the broker's own time
      * @param stepBound how far one tick may move a partition's time before an operator must confirm
      * @param brokerLogDirs the log directories of brokers on this host, which a proof of erasure reads as files; none: it says so
+     * @param erasureJournal folder for the erasures that a backup may not know, apart from the brokers' disks; empty: among the secrets
      * @param horizonEvery between two looks at the brokers' settings, from which the erasure horizon follows
      * @param epochs how long key-encryption keys live
      */
@@ -87,6 +93,7 @@ public record RetentionProperties(
             @DefaultValue("5s") Duration skewBound,
             @DefaultValue("30d") Duration stepBound,
             @DefaultValue List<Path> brokerLogDirs,
+            @DefaultValue("") String erasureJournal,
             @DefaultValue("1m") Duration horizonEvery,
             @DefaultValue Epochs epochs) {
 

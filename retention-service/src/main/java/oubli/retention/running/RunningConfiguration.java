@@ -25,6 +25,7 @@ import oubli.retention.clock.Timekeeper;
 import oubli.retention.epochs.EpochBook;
 import oubli.retention.epochs.EpochTimekeeper;
 import oubli.retention.keep.Pace;
+import oubli.retention.keep.RestoreGate;
 import oubli.retention.policies.PolicyBook;
 import oubli.retention.policies.PolicyDesk;
 import oubli.retention.policies.PolicyFile;
@@ -44,8 +45,10 @@ import oubli.retention.query.PolicySurveyor;
 import oubli.retention.query.ProofBook;
 import oubli.retention.query.ReceiptWriter;
 import oubli.retention.query.RetentionReader;
+import oubli.retention.restore.ErasureJournal;
 import oubli.retention.running.RetentionProperties.Mode;
 import oubli.retention.wire.EpochWire;
+import oubli.retention.wire.JournalWire;
 import oubli.retention.wire.KeyCareWire;
 import oubli.schemas.TopicCatalogue;
 import oubli.schemas.TopicSettings;
@@ -105,12 +108,18 @@ class RunningConfiguration {
     }
 
     @Bean
+    RestoreGate restoreGate() {
+        return new RestoreGate();
+    }
+
+    @Bean
     Topology topology(
             RetentionProperties properties,
             TopicSettings settings,
             PolicyBook policies,
             Secrets secrets,
             MeterRegistry meters,
+            RestoreGate gate,
             Clock domainClock) {
         var epochs = properties.retention().epochs();
         var edge = new Edge(
@@ -125,6 +134,7 @@ class RunningConfiguration {
                 new InputEnds(RetentionTopology.inputs(), APPLICATION_ID, Clients.config(properties)),
                 new MicrometerMeters(meters, domainClock),
                 KeyCareWire.of(secrets.keys(), Clients.config(properties), epochs.batch(), epochs.reportEvery()),
+                gate,
                 secrets.certificateSigner());
         return new RetentionTopology(edge, parts).build();
     }
@@ -229,6 +239,7 @@ class RunningConfiguration {
             EpochBook reports,
             RetentionProperties properties,
             CountBook counts,
+            MissedErasures missed,
             Timekeeper timekeeper,
             EpochTimekeeper epochs,
             Clock domainClock) {
@@ -238,12 +249,24 @@ class RunningConfiguration {
                 CountBookWire.into(counts, clients),
                 EpochWire.into(reports, clients));
         return new Company(
-                publisher, TopicFollower.of("policy-versions", clients, followed), timekeeper, epochs, domainClock);
+                publisher,
+                TopicFollower.of("policy-versions", clients, followed),
+                missed,
+                timekeeper,
+                epochs,
+                domainClock);
     }
 
     @Bean
-    HealthIndicator retentionHealthIndicator(KafkaStreams streams) {
-        return new StreamsHealth(streams);
+    MissedErasures missedErasures(RetentionProperties properties, Secrets secrets, RecordSender sender) {
+        Map<String, Object> clients = Clients.config(properties);
+        var journal = new JournalWire(ErasureJournal.open(properties.erasureJournal(), secrets.keys()), clients);
+        return new MissedErasures(journal, TopicFollower.of("erasure-journal", clients, List.of(journal)), sender);
+    }
+
+    @Bean
+    HealthIndicator retentionHealthIndicator(KafkaStreams streams, RestoreGate gate) {
+        return new StreamsHealth(streams, gate);
     }
 
     @Bean

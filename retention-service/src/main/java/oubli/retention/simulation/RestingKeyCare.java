@@ -3,6 +3,7 @@ package oubli.retention.simulation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import oubli.retention.fact.KeyFact;
 import oubli.retention.keep.KeyCare;
 import oubli.retention.keep.KeyPass;
 
@@ -27,6 +28,16 @@ public final class RestingKeyCare implements KeyCare, KeyPass {
     @Override
     public List<Value> read() {
         return List.of();
+    }
+
+    @Override
+    public List<KeyFact> look() {
+        return List.of();
+    }
+
+    @Override
+    public boolean isComplete() {
+        return true;
     }
 
     @Override

@@ -37,6 +37,7 @@ import oubli.retention.due.DueQueue;
 import oubli.retention.keep.Pace;
 import oubli.retention.keep.Policies;
 import oubli.retention.keep.ProgressView;
+import oubli.retention.keep.RestoreGate;
 import oubli.retention.keep.RetentionStores;
 import oubli.retention.keep.StartLine;
 import oubli.retention.running.MicrometerMeters;
@@ -81,6 +82,7 @@ public final class Simulation implements AutoCloseable {
                 StartLine.reached(),
                 new MicrometerMeters(new SimpleMeterRegistry(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)),
                 new RestingKeyCare(),
+                new RestoreGate(),
                 new CertificateSigner(CertificateKeys.readPrivate(pem), verifier));
         var edge = new Edge(serdes, 1, UnaryOperator.identity(), SiftMeter.NONE);
         this.driver = new TopologyTestDriver(new RetentionTopology(edge, parts).build(), config(folder));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import oubli.retention.fact.KeyFact;
 import oubli.retention.keep.KeyPass;
 import oubli.schemas.RecordKey;
 import oubli.schemas.Topics;
@@ -21,7 +23,7 @@ import oubli.vault.Rewrapper;
 import oubli.vault.TamperedKeyException;
 import oubli.vault.UnknownKekException;
 
-/** Reads one partition of the key topic with a consumer of its own, which is open only while there are keys to move. */
+/** Reads one partition of the key topic with a consumer of its own, which is open only while there is something to find. */
 final class KeyPassWire implements KeyPass {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyPassWire.class);
@@ -83,16 +85,12 @@ final class KeyPassWire implements KeyPass {
 
     @Override
     public List<Value> read() {
-        try {
-            interrupted = false;
-            var found = new ArrayList<Value>();
-            opened().consumer().poll(POLL).records(partition).forEach(record -> value(record)
-                    .ifPresent(found::add));
-            return found;
-        } catch (KafkaException e) {
-            interrupt(e);
-            return List.of();
-        }
+        return poll(record -> key(record).map(InFlight::new));
+    }
+
+    @Override
+    public List<KeyFact> look() {
+        return poll(this::fact);
     }
 
     @Override
@@ -115,10 +113,14 @@ final class KeyPassWire implements KeyPass {
     }
 
     @Override
+    public boolean isComplete() {
+        return open.filter(pass -> pass.consumer().position(partition) >= pass.end())
+                .isPresent();
+    }
+
+    @Override
     public boolean isOver() {
-        return interrupted
-                || open.filter(pass -> pass.consumer().position(partition) >= pass.end())
-                        .isPresent();
+        return interrupted || isComplete();
     }
 
     @Override
@@ -138,12 +140,36 @@ final class KeyPassWire implements KeyPass {
         return open.get();
     }
 
-    private Optional<Value> value(ConsumerRecord<String, byte[]> read) {
-        if (read.key() == null || RecordKey.isHeartbeat(read.key()) || read.value() == null) {
+    private <T> List<T> poll(Function<ConsumerRecord<String, byte[]>, Optional<? extends T>> as) {
+        try {
+            interrupted = false;
+            var found = new ArrayList<T>();
+            opened().consumer().poll(POLL).records(partition).forEach(record -> as.apply(record)
+                    .ifPresent(found::add));
+            return found;
+        } catch (KafkaException e) {
+            interrupt(e);
+            return List.of();
+        }
+    }
+
+    private Optional<KeyFact> fact(ConsumerRecord<String, byte[]> read) {
+        if (isKey(read) && read.value() == null) {
+            return Optional.of(new KeyFact.Destroyed(RecordKey.subjectOf(read.key()), RecordKey.idOf(read.key())));
+        }
+        return key(read).map(KeyWire::wrapped);
+    }
+
+    private static boolean isKey(ConsumerRecord<String, byte[]> read) {
+        return read.key() != null && !RecordKey.isHeartbeat(read.key());
+    }
+
+    private Optional<WrappedDataKey> key(ConsumerRecord<String, byte[]> read) {
+        if (!isKey(read) || read.value() == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new InFlight(values.deserialize(TOPIC, read.value())));
+            return Optional.of(values.deserialize(TOPIC, read.value()));
         } catch (WireException e) {
             return Optional.empty(); // the sift has made a dead letter of it
         }

@@ -24,14 +24,18 @@ import oubli.schemas.WrappedDataKey;
 final class KeyWire {
 
     static Optional<Fact> fact(WrappedDataKey key) {
-        return Optional.of(new KeyFact.Wrapped(
+        return Optional.of(wrapped(key));
+    }
+
+    static KeyFact wrapped(WrappedDataKey key) {
+        return new KeyFact.Wrapped(
                 origin(key.getSubjectId(), key.getMeta()),
                 key.getKeyId(),
                 scope(key.getDataClass()),
                 text(key.getItem()),
                 key.getSealsEventId(),
                 key.getKekId(),
-                key.getMeta().getSource().equals(OrderWire.SOURCE)));
+                key.getMeta().getSource().equals(OrderWire.SOURCE));
     }
 
     static Optional<Fact> fact(BlockEvent event) {

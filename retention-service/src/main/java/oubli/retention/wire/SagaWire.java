@@ -79,7 +79,7 @@ final class SagaWire {
                 : Optional.of(new SagaFact.Certified(saga(certificate)));
     }
 
-    private static Erasure erasure(ErasureEvent event) {
+    static Erasure erasure(ErasureEvent event) {
         var origin = origin(event.getSubjectId(), event.getMeta());
         return new Erasure(
                 origin.subject(),

@@ -5,6 +5,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -149,7 +150,7 @@ public final class TopicFollower implements AutoCloseable {
             return;
         }
         try {
-            hand(followed, key, read.value());
+            hand(followed, key, read);
         } catch (RuntimeException unreadable) {
             LOG.error(
                     "cannot be read: topic={} partition={} offset={} error={}",
@@ -160,11 +161,11 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
-    private static void hand(Followed followed, String key, byte @Nullable [] value) {
-        if (value == null) {
+    private static void hand(Followed followed, String key, ConsumerRecord<byte[], byte[]> read) {
+        if (read.value() == null) {
             followed.tombstone(key);
         } else {
-            followed.record(key, value);
+            followed.record(key, read.value(), Instant.ofEpochMilli(read.timestamp()));
         }
     }
 

@@ -2,6 +2,9 @@ package oubli.quickstart.ask;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.Base64;
@@ -13,14 +16,26 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A certificate, or a proof of erasure, as a file: its content as JSON with the signature beside it; checked with nothing but the public key. */
-final class CertificateFile {
+public final class CertificateFile {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** What came of the check, in a sentence. */
-    record Verdict(boolean genuine, String sentence) {}
+    public record Verdict(boolean genuine, String sentence) {}
 
-    static Verdict check(String file, String publicPem) {
+    /** The text of that file; {@link IllegalArgumentException} with the remedy where it cannot be read. */
+    public static String publicKey(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    "The public key of the certificates cannot be read from " + file
+                            + ": name the running system's data folder with --data, or the key with --key.",
+                    unreadable);
+        }
+    }
+
+    public static Verdict check(String file, String publicPem) {
         var certificate = read(file);
         var key = CertificateKeys.readPublic(publicPem);
         var keyId = new CertificateVerifier(key).keyId();

@@ -46,6 +46,11 @@ public final class TimeMachine extends Clock {
         return new TimeMachine(machine, new ShiftFile(folder), policyZone, NEVER);
     }
 
+    /** The machine's own time, for what measures how long something really took. */
+    public static Clock machine() {
+        return Clock.systemUTC();
+    }
+
     /** Sets the instant that a fresh system begins at, past or future; only for data that holds no event yet. */
     public synchronized Instant beginAt(Instant start) {
         return keep(Duration.between(machine.instant(), start));

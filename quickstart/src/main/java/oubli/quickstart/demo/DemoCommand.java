@@ -12,6 +12,7 @@ import oubli.quickstart.Addresses;
 import oubli.quickstart.CannotStart;
 import oubli.quickstart.Quickstart;
 import oubli.quickstart.QuickstartOptions;
+import oubli.quickstart.command.StepFailed;
 
 /** {@code ./oubli demo}: plays the main scenario against the running system, or against a fresh one in a temporary folder. */
 public final class DemoCommand {

@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import oubli.quickstart.command.StepFailed;
 import oubli.quickstart.issuer.DemoClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls the services as the demo's operator, so that neither page nor terminal needs to know a secret. */
+/** Calls the services as one of the demo's clients, so that neither page nor terminal needs to know a secret. */
 public final class OperatorCalls {
     private static final String OPERATOR = "operator";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -27,10 +29,21 @@ public final class OperatorCalls {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final URI issuer;
+    private final String client;
     private volatile String token = "";
 
     public OperatorCalls(URI issuer) {
+        this(issuer, OPERATOR);
+    }
+
+    private OperatorCalls(URI issuer, String client) {
         this.issuer = issuer;
+        this.client = client;
+    }
+
+    /** With the rights of the data protection officer. */
+    public static OperatorCalls asOfficer(URI issuer) {
+        return new OperatorCalls(issuer, "dpo");
     }
 
     public Answer get(URI address) {
@@ -45,11 +58,11 @@ public final class OperatorCalls {
     }
 
     /** As anyone calls: without a token. */
-    Answer getPublic(URI address) {
+    public Answer getPublic(URI address) {
         return send(HttpRequest.newBuilder(address).GET());
     }
 
-    Answer postPublic(URI address, String json) {
+    public Answer postPublic(URI address, String json) {
         return send(HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -74,7 +87,7 @@ public final class OperatorCalls {
     }
 
     private String freshToken() {
-        var secret = OPERATOR + ":" + DemoClient.secretOf(OPERATOR);
+        var secret = client + ":" + DemoClient.secretOf(client);
         var basic = Base64.getEncoder().encodeToString(secret.getBytes(UTF_8));
         var answer = send(HttpRequest.newBuilder(URI.create(issuer + "/oauth2/token"))
                 .header("Authorization", "Basic " + basic)
@@ -89,7 +102,7 @@ public final class OperatorCalls {
             return new Answer(answer.statusCode(), answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "A service of the demo does not answer: " + e.getClass().getSimpleName(), e);
+                    "A service does not answer: " + e.getClass().getSimpleName(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while a service was asked", e);
@@ -101,6 +114,18 @@ public final class OperatorCalls {
 
         public boolean isGood() {
             return status >= 200 && status < 300;
+        }
+
+        /** Itself where it is good, else {@link StepFailed}. */
+        public Answer good() {
+            if (!isGood()) {
+                throw new StepFailed("A service answered " + status + " where success was counted on.");
+            }
+            return this;
+        }
+
+        public JsonNode tree() {
+            return JSON.readTree(body);
         }
 
         @SuppressWarnings("unchecked") // JSON objects have text keys

@@ -5,23 +5,32 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import oubli.quickstart.command.StepFailed;
 
-/** Asks again, four times a second, until an answer is what was promised. */
-final class Poll {
+/** Asks again, four times a second, until an answer is as it should be. */
+public final class Poll {
     private static final long PAUSE_MILLIS = 250;
 
     private Poll() {}
 
-    static <T> T until(String promise, Duration patience, Supplier<T> ask, Predicate<T> is) {
-        long end = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() < end) {
-            var answer = ask.get();
-            if (is.test(answer)) {
-                return answer;
-            }
-            pause();
+    /** The answer that is as promised; {@link StepFailed} where none comes in time. */
+    public static <T> T until(String promise, Duration patience, Supplier<T> ask, Predicate<T> is) {
+        var last = latest(patience, ask, is);
+        if (!is.test(last)) {
+            throw new StepFailed("Within " + patience.toSeconds() + " s no service told of " + promise + ".");
         }
-        throw new StepFailed("Within " + patience.toSeconds() + " s no service told of " + promise + ".");
+        return last;
+    }
+
+    /** The first answer that is so, else the last one in that time. */
+    public static <T> T latest(Duration patience, Supplier<T> ask, Predicate<T> is) {
+        long end = System.nanoTime() + patience.toNanos();
+        var answer = ask.get();
+        while (!is.test(answer) && System.nanoTime() < end) {
+            pause();
+            answer = ask.get();
+        }
+        return answer;
     }
 
     private static void pause() {
@@ -30,7 +39,7 @@ final class Poll {
             assert !never;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StepFailed("The demo was interrupted.");
+            throw new StepFailed("The command was interrupted.");
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import oubli.quickstart.Addresses;
+import oubli.quickstart.command.StepFailed;
 import oubli.schemas.AvroSerde;
 import oubli.schemas.ContactEvent;
 import oubli.schemas.ErasureCertificate;
@@ -20,13 +21,13 @@ import oubli.vault.certificates.CertificateKeys;
 import oubli.vault.certificates.CertificateVerifier;
 
 /** Tries to read sealed bytes with every key the system has, and checks certificates. */
-final class ProofWire implements AutoCloseable {
+public final class ProofWire implements AutoCloseable {
     private static final Duration WAIT = Duration.ofSeconds(20);
 
     private final DataKeyIndex keys;
     private final Optional<Opener> opener;
 
-    ProofWire(Addresses addresses, Path secrets) {
+    public ProofWire(Addresses addresses, Path secrets) {
         keys = DataKeyIndex.start(
                 Topics.DATA_KEYS.name(),
                 Map.of("bootstrap.servers", addresses.bootstrapServers(), "client.id", "oubli-demo-keys"),
@@ -45,19 +46,19 @@ final class ProofWire implements AutoCloseable {
         return opener.isPresent();
     }
 
-    static String keyIdOf(RecordView sealedRecord) {
+    public static String keyIdOf(RecordView sealedRecord) {
         return sealed(sealedRecord).getKeyId();
     }
 
     /** What became of the block of a record that the demo remembers; empty without the keyset. */
-    Optional<Opened> open(RecordView sealedRecord) {
+    public Optional<Opened> open(RecordView sealedRecord) {
         var event = event(sealedRecord);
         return opener.map(one -> one.open(
                 sealed(sealedRecord), event.getSubjectId(), event.getMeta().getEventId(), sealedRecord.type()));
     }
 
     /** Whether the key topic, read to its end, still has a key for the record's block. */
-    boolean hasKey(RecordView sealedRecord) {
+    public boolean hasKey(RecordView sealedRecord) {
         if (!keys.catchUp()) {
             throw new StepFailed("The key topic could not be read to its end within " + WAIT.toSeconds() + " s.");
         }

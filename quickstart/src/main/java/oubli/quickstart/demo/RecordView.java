@@ -13,7 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
  * @param fields its value without the fact's envelope, sealed bytes as bytes
  * @param value as decoded; empty for a tombstone and for what cannot be read
  */
-record RecordView(
+public record RecordView(
         Place place,
         String key,
         String type,
@@ -24,16 +24,16 @@ record RecordView(
     static final String TOMBSTONE = "Tombstone";
     static final String UNREADABLE = "Unreadable";
 
-    RecordView {
+    public RecordView {
         fields = Map.copyOf(fields);
     }
 
-    boolean isTombstone() {
+    public boolean isTombstone() {
         return type.equals(TOMBSTONE);
     }
 
     /** A field of the fact itself, as text; empty where it is not there. */
-    String text(String name) {
+    public String text(String name) {
         return String.valueOf(fields.getOrDefault(name, ""));
     }
 
@@ -52,5 +52,5 @@ record RecordView(
     }
 
     /** Where it stands in Kafka. */
-    record Place(String topic, int partition, long offset) {}
+    public record Place(String topic, int partition, long offset) {}
 }

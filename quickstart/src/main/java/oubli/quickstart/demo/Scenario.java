@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import oubli.quickstart.Addresses;
+import oubli.quickstart.command.StepFailed;
 import oubli.quickstart.demo.OperatorCalls.Answer;
 import oubli.vault.Opened;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,7 +42,7 @@ final class Scenario {
     static void play(Addresses addresses, Path secrets, Terminal terminal) {
         try (var tail = TopicTail.open(addresses, TopicTail.STORY, 0);
                 var proof = new ProofWire(addresses, secrets)) {
-            new Scenario(addresses, new TopicWatch(tail, PATIENCE), proof, terminal).play();
+            new Scenario(addresses, new TopicWatch(tail, PATIENCE, view -> true), proof, terminal).play();
         }
     }
 
@@ -62,37 +63,20 @@ final class Scenario {
 
     private void contact() {
         terminal.step("A person writes to the company and allows news by e-mail");
-        var notice = good(calls.getPublic(at(addresses.contactIngest(), "/v1/policy?lang=en")))
+        var notice = calls.getPublic(at(addresses.contactIngest(), "/v1/policy?lang=en"))
+                .good()
                 .json();
-        var answer = good(calls.postPublic(
+        var answer = calls.postPublic(
                         at(addresses.contactIngest(), "/v1/contact-requests"),
-                        form(String.valueOf(notice.get("version")))))
+                        ContactForm.allowingNews(
+                                "camille." + UUID.randomUUID() + "@example.org", String.valueOf(notice.get("version"))))
+                .good()
                 .json();
         subject = String.valueOf(answer.get("subjectId"));
         request = String.valueOf(answer.get("requestId"));
         terminal.say("POST /v1/contact-requests → 202, subject " + subject);
         record("the decision", "privacy.consent.decisions", "Decided", has("purpose", "PROSPECTING"));
         record("the consent that holds", "privacy.consent.state", "CurrentConsent");
-    }
-
-    private static String form(String noticeVersion) {
-        return JSON.writeValueAsString(Map.of(
-                "email",
-                "camille." + UUID.randomUUID() + "@example.org",
-                "fullName",
-                "Camille Exemple",
-                "message",
-                "Could you call me back about your services?",
-                "consents",
-                List.of(Map.of("purpose", "PROSPECTING", "channel", "EMAIL", "decision", "GIVEN")),
-                "noticeVersion",
-                noticeVersion,
-                "locale",
-                "en",
-                "formId",
-                "demo",
-                "formNonce",
-                UUID.randomUUID().toString()));
     }
 
     private void sealed(RecordView message, RecordView profile) {
@@ -123,7 +107,10 @@ final class Scenario {
         terminal.step("The retention service knows when each thing must go");
         var address = at(addresses.retentionService(), "/v1/subjects/" + subject + "/deadlines");
         var answer = Poll.until(
-                "a deadline for the prospect data", PATIENCE, () -> good(calls.get(address)), this::knowsProspect);
+                "a deadline for the prospect data",
+                PATIENCE,
+                () -> calls.get(address).good(),
+                this::knowsProspect);
         deadlinesOf(answer)
                 .forEach(one -> terminal.say(one.get("rule") + ": " + one.get("scope") + ", due " + one.get("dueAt")
                         + " (" + one.get("clause") + ")"));
@@ -141,14 +128,16 @@ final class Scenario {
 
     private void answer() {
         terminal.step("The company answers");
-        good(calls.post(at(addresses.contactIngest(), "/v1/contact-requests/" + request + "/answers"), "{}"));
+        calls.post(at(addresses.contactIngest(), "/v1/contact-requests/" + request + "/answers"), "{}")
+                .good();
         record("the answer", "pii.contact.events", "Answered");
     }
 
     private void travel(String title, String shift) {
         terminal.step(title);
-        var answer = good(calls.post(
-                at(addresses.contactIngest(), "/time-machine"), JSON.writeValueAsString(Map.of("shift", shift))));
+        var answer = calls.post(
+                        at(addresses.contactIngest(), "/time-machine"), JSON.writeValueAsString(Map.of("shift", shift)))
+                .good();
         terminal.say("POST /time-machine " + shift + " → it is " + answer.json().get("now"));
     }
 
@@ -164,7 +153,8 @@ final class Scenario {
     }
 
     private void verified(RecordView certificate) {
-        var pem = good(calls.getPublic(at(addresses.contactIngest(), "/demo/api/certificate-key")))
+        var pem = calls.getPublic(at(addresses.contactIngest(), "/demo/api/certificate-key"))
+                .good()
                 .body();
         if (!ProofWire.verifies(certificate, pem)) {
             throw new StepFailed("The certificate's signature does not verify with the system's public key.");
@@ -201,7 +191,7 @@ final class Scenario {
 
     private void gate() {
         var address = at(addresses.consentStream(), "/v1/subjects/" + subject + "/consents/PROSPECTING/EMAIL");
-        var answer = good(calls.get(address)).json();
+        var answer = calls.get(address).good().json();
         terminal.say("May the company write to this person? permitted=" + answer.get("permitted") + ", reason="
                 + answer.get("reason"));
     }
@@ -226,13 +216,6 @@ final class Scenario {
 
     private static Predicate<RecordView> has(String field, String value) {
         return view -> view.text(field).equals(value);
-    }
-
-    private static Answer good(Answer answer) {
-        if (!answer.isGood()) {
-            throw new StepFailed("A service answered " + answer.status() + " where the demo counts on success.");
-        }
-        return answer;
     }
 
     private static URI at(URI service, String path) {

@@ -22,7 +22,7 @@ import oubli.schemas.Topic;
 import oubli.schemas.Topics;
 
 /** Reads what is committed on the topics that tell the story, from a little before their ends. */
-final class TopicTail implements AutoCloseable {
+public final class TopicTail implements AutoCloseable {
 
     /** In the order in which the page has its lanes. */
     static final List<Topic<?>> STORY = List.of(
@@ -54,7 +54,7 @@ final class TopicTail implements AutoCloseable {
     }
 
     /** Begins {@code back} records before the end of each partition; all of a topic where that is more than it has. */
-    static TopicTail open(Addresses addresses, List<Topic<?>> topics, long back) {
+    public static TopicTail open(Addresses addresses, List<Topic<?>> topics, long back) {
         var tail = new TopicTail(addresses);
         var partitions = new ArrayList<TopicPartition>();
         topics.forEach(topic -> tail.consumer
@@ -65,10 +65,20 @@ final class TopicTail implements AutoCloseable {
     }
 
     /** Heartbeats are dropped: they only keep idle partitions compacting. */
-    List<RecordView> poll(Duration wait) {
+    public List<RecordView> poll(Duration wait) {
         var views = new ArrayList<RecordView>();
         for (var found : consumer.poll(wait)) {
             view(found).ifPresent(views::add);
+        }
+        return views;
+    }
+
+    /** What stands between where it is and the ends that the partitions have at this moment. */
+    List<RecordView> rest() {
+        var ends = consumer.endOffsets(consumer.assignment());
+        var views = new ArrayList<RecordView>();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            views.addAll(poll(Duration.ofMillis(100)));
         }
         return views;
     }

@@ -11,11 +11,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import oubli.quickstart.Ports;
 import oubli.quickstart.Quickstart;
 import oubli.quickstart.QuickstartOptions;
+import oubli.quickstart.drill.Drilled;
+import oubli.vault.certificates.CertificateKeys;
 
 /** The page and the terminal demo, on the whole running system. */
 class DemoTest {
@@ -66,6 +70,48 @@ class DemoTest {
                 .containsSubsequence(
                         "TOMBSTONE", "ProfileRecorded, remembered from step 1: Erased[]", "permitted=false")
                 .endsWith("Everything came as promised.\n");
+    }
+
+    @Test
+    void theEraseDrillFollowsAnErasureToItsEnd() throws Exception {
+        var reports = folder.resolve("drills");
+
+        var drilled = Drilled.with(drillOf("erase", reports));
+
+        assertThat(drilled.status()).as(drilled.said()).isZero();
+        assertThat(Drilled.report(reports))
+                .contains(
+                        ": HELD",
+                        "| held | every recipient of PROSPECT confirms |",
+                        "T2: unreadable bytes leave every live disk by",
+                        "T3:")
+                .contains("| held | the bytes of Submitted before the erasure | Readable | Readable |")
+                .contains("| held | the bytes of ProfileRecorded after the erasure | Erased | Erased |")
+                .doesNotContain("drill.invalid", "Camille", "failed");
+    }
+
+    @Test
+    void theEraseDrillFailsWhereASignatureIsNotTheSystems() throws Exception {
+        var reports = folder.resolve("drills-of-a-stranger");
+        var key = Files.writeString(
+                folder.resolve("stranger.pem"), CertificateKeys.publicPemOf(CertificateKeys.freshPrivatePem()));
+
+        var drilled = Drilled.with(drillOf("erase", reports, "--key", key.toString()));
+
+        assertThat(drilled.status()).as(drilled.said()).isEqualTo(1);
+        assertThat(Drilled.report(reports))
+                .contains(
+                        ": FAILED",
+                        "| **failed** | the certificate of PROSPECT, checked offline | Genuine | Signed with");
+    }
+
+    private static String[] drillOf(String drill, Path reports, String... more) {
+        var ports = "" + oubli.addresses().ports().offset();
+        var data = folder.resolve("data").toString();
+        return Stream.concat(
+                        Stream.of(drill, "--ports", ports, "--data", data, "--out", reports.toString()),
+                        Stream.of(more))
+                .toArray(String[]::new);
     }
 
     @Test

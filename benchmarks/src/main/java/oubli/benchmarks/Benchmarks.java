@@ -36,7 +36,7 @@ public final class Benchmarks {
     }
 
     private static void timers(Rounds rounds, int most) throws Exception {
-        try (var postgres = EmbeddedPostgres.start()) {
+        try (var postgres = postgres()) {
             var database = url(postgres);
             print(
                     rounds,
@@ -52,7 +52,7 @@ public final class Benchmarks {
     }
 
     private static void fire(Rounds rounds, int count) throws Exception {
-        try (var postgres = EmbeddedPostgres.start();
+        try (var postgres = postgres();
                 var broker = broker()) {
             var arguments = List.of(String.valueOf(count), broker.bootstrapServers(), url(postgres));
             var fewer = List.of(String.valueOf(count / 10), broker.bootstrapServers(), url(postgres));
@@ -75,6 +75,14 @@ public final class Benchmarks {
     private static void print(Rounds rounds, List<Contender> contenders) throws Exception {
         var readings = rounds.run(contenders);
         System.out.println(new Comparison(contenders.get(0).name(), readings).table());
+    }
+
+    /** As it ships: the library switches off for tests what makes a commit durable. */
+    private static EmbeddedPostgres postgres() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
     }
 
     private static String url(EmbeddedPostgres postgres) {

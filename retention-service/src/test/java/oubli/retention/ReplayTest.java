@@ -15,6 +15,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import oubli.retention.due.Turns;
 import oubli.retention.keep.Pace;
 import oubli.retention.keep.StartLine;
 import oubli.schemas.ConsentDecision;
@@ -32,7 +33,12 @@ import oubli.schemas.Topics;
 class ReplayTest {
 
     static final String REQUEST = MARIE + ".01890000-0000-7000-8000-000000000002.mac";
-    static final Pace PACE = new Pace(Duration.ofSeconds(15), 10_000, Duration.ofMillis(100), Duration.ofMinutes(5));
+    static final Pace PACE = new Pace(
+            Duration.ofSeconds(15),
+            10_000,
+            Turns.sharing(Duration.ofDays(1), 1),
+            Duration.ofMillis(100),
+            Duration.ofMinutes(5));
 
     /** An application reset: all state is gone and every topic is read from its beginning, our own among them, in any order. */
     @ParameterizedTest
@@ -173,7 +179,12 @@ class ReplayTest {
     void workPerTickIsBounded() {
         try (var it = new RetentionFixture(
                 StartLine.reached(),
-                new Pace(Duration.ofSeconds(15), 10, Duration.ofMillis(100), Duration.ofMinutes(5)))) {
+                new Pace(
+                        Duration.ofSeconds(15),
+                        10,
+                        Turns.sharing(Duration.ofDays(1), 1),
+                        Duration.ofMillis(100),
+                        Duration.ofMinutes(5)))) {
             List<String> subjects = new ArrayList<>();
             for (int each = 0; each < 25; each++) {
                 var subject =

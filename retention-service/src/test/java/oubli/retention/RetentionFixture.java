@@ -33,6 +33,7 @@ import oubli.policy.PrivacyPolicy;
 import oubli.policy.retention.Deadline;
 import oubli.retention.clock.TickCheck;
 import oubli.retention.clock.TickCheck.ShiftedClocks;
+import oubli.retention.due.Turns;
 import oubli.retention.keep.Forecast;
 import oubli.retention.keep.KeyCare;
 import oubli.retention.keep.Pace;
@@ -91,7 +92,12 @@ final class RetentionFixture extends RetentionEvents implements AutoCloseable {
             RetentionStores.PROGRESS_BY_NAME);
 
     final RecordedCounters counters = new RecordedCounters();
-    static final Pace PACE = new Pace(Duration.ofSeconds(15), 10_000, Duration.ofMillis(100), Duration.ofMinutes(5));
+    static final Pace PACE = new Pace(
+            Duration.ofSeconds(15),
+            10_000,
+            Turns.sharing(Duration.ofDays(1), 1),
+            Duration.ofMillis(100),
+            Duration.ofMinutes(5));
     final RestoreGate gate = new RestoreGate();
     private final TopologyTestDriver driver;
     private final Map<String, List<TestRecord<String, ?>>> seen = new HashMap<>();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import oubli.retention.due.Turns;
 import oubli.retention.keep.Pace;
 import oubli.retention.keep.StartLine;
 
@@ -15,7 +16,12 @@ class RetentionTopologyTest {
     /** A changed graph can strand state in topics nobody reads: change the file on purpose, in its own commit. */
     @Test
     void keepsItsShape() throws IOException {
-        var pace = new Pace(Duration.ofSeconds(15), 10_000, Duration.ofMillis(100), Duration.ofMinutes(5));
+        var pace = new Pace(
+                Duration.ofSeconds(15),
+                10_000,
+                Turns.sharing(Duration.ofDays(1), 1),
+                Duration.ofMillis(100),
+                Duration.ofMinutes(5));
         var topology =
                 RetentionFixture.topology(StartLine.reached(), pace, Duration.ofDays(30), new RecordedCounters());
 

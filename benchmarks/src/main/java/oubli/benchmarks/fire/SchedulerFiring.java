@@ -3,7 +3,7 @@ package oubli.benchmarks.fire;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.sql.DriverManager;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -12,7 +12,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.LongSerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.postgresql.ds.PGSimpleDataSource;
 import oubli.benchmarks.timers.Timers;
 
 /** db-scheduler on PostgreSQL, polling by lock-and-fetch as its manual advises for many executions; at least once. */
@@ -32,14 +31,15 @@ final class SchedulerFiring implements Firing {
     private static final int THREADS = 10;
 
     private final Topics topics;
-    private final PGSimpleDataSource database = new PGSimpleDataSource();
+    private final HikariDataSource database = new HikariDataSource();
     private final KafkaProducer<String, Long> producer;
     private final Scheduler scheduler;
 
     SchedulerFiring(String bootstrap, Topics topics, String url) throws SQLException {
         this.topics = topics;
-        database.setUrl(url);
-        try (var connection = DriverManager.getConnection(url);
+        database.setJdbcUrl(url);
+        database.setMaximumPoolSize(THREADS + 2);
+        try (var connection = database.getConnection();
                 var table = connection.createStatement()) {
             table.execute(TABLE);
         }
@@ -82,6 +82,7 @@ final class SchedulerFiring implements Firing {
     public void close() {
         scheduler.stop();
         producer.close();
+        database.close();
     }
 
     private OneTimeTask<Void> lapse() {

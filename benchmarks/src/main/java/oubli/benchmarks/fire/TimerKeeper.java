@@ -17,6 +17,7 @@ import org.apache.kafka.streams.state.Stores;
 import oubli.benchmarks.timers.Timers;
 import oubli.retention.due.Due;
 import oubli.retention.due.DueQueue;
+import oubli.retention.due.Turns;
 import oubli.retention.keep.Pace;
 
 /** The service's queue in a topology of its own, with changelogs, at the service's pace and without its ledger. */
@@ -26,15 +27,26 @@ final class TimerKeeper implements Processor<String, Long, String, Long> {
     private static final String MARKS = "progress-by-name";
     private static final int BATCH = 10_000;
 
+    /** Of all tasks, as the service has one for all. */
+    private final Turns turns;
+
     private DueQueue queue;
     private ProcessorContext<String, Long> context;
     private Instant now = Instant.EPOCH;
+
+    private TimerKeeper(Turns turns) {
+        this.turns = turns;
+    }
 
     static Topology topology(Topics topics) {
         return new Topology()
                 .addSource("read-arms", topics.arms())
                 .addSource("read-ticks", topics.ticks())
-                .addProcessor("keep-timers", new Supplier(), "read-arms", "read-ticks")
+                .addProcessor(
+                        "keep-timers",
+                        new Supplier(Turns.sharing(Pace.DRAIN_EVERY, Topics.PARTITIONS)),
+                        "read-arms",
+                        "read-ticks")
                 .addSink("publish-lapses", topics.lapses(), "keep-timers");
     }
 
@@ -50,6 +62,7 @@ final class TimerKeeper implements Processor<String, Long, String, Long> {
     /** A tick has no key; a new event is answered at once; all else is a timer's number. */
     @Override
     public void process(Record<String, Long> record) {
+        turns.arrived();
         if (record.key() == null) {
             now = Instant.ofEpochMilli(record.value());
             drain();
@@ -68,15 +81,15 @@ final class TimerKeeper implements Processor<String, Long, String, Long> {
     private void drain() {
         queue.drain(
                 now,
-                BATCH,
+                turns.next(BATCH),
                 due -> context.forward(new Record<>(due.subject(), Long.valueOf(due.item()), now.toEpochMilli())));
     }
 
-    private static final class Supplier implements ProcessorSupplier<String, Long, String, Long> {
+    private record Supplier(Turns turns) implements ProcessorSupplier<String, Long, String, Long> {
 
         @Override
         public Processor<String, Long, String, Long> get() {
-            return new TimerKeeper();
+            return new TimerKeeper(turns);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package oubli.benchmarks.timers;
 
 import java.time.Instant;
+import oubli.retention.due.Budget;
 import oubli.retention.due.Due;
 import oubli.retention.due.DueQueue;
 
@@ -25,7 +26,7 @@ final class KeeperShelf implements TimerShelf {
 
     @Override
     public int tick(Instant now) {
-        return queue.drain(now, BATCH, due -> {});
+        return queue.drain(now, Budget.of(BATCH), due -> {});
     }
 
     /** Lazily, as the service does: the old entry comes up and is armed again. */
@@ -34,7 +35,7 @@ final class KeeperShelf implements TimerShelf {
         first += count;
         queue.drain(
                 Timers.due(first - 1),
-                count,
+                Budget.of(count),
                 due -> queue.arm(new Due(Timers.due(last++), due.subject(), due.rule(), due.scope(), due.item())));
     }
 

@@ -64,12 +64,12 @@ public final class DueQueue {
         return next;
     }
 
-    /** Takes out and hands over at most {@code budget} entries due at or before {@code upTo}; answers how many. */
-    public int drain(Instant upTo, int budget, Consumer<Due> act) {
+    /** Takes out and hands over the entries due at or before {@code upTo} as far as the budget goes; answers how many. */
+    public int drain(Instant upTo, Budget budget, Consumer<Due> act) {
         int drained = 0;
         draining = upTo;
-        while (drained < budget && !next.isAfter(upTo)) {
-            drained += pass(upTo, budget - drained, act);
+        while (!budget.spent(drained) && !next.isAfter(upTo)) {
+            drained = pass(upTo, budget, drained, act);
         }
         draining = Instant.MIN;
         if (drained > 0) {
@@ -104,12 +104,12 @@ public final class DueQueue {
     }
 
     /** One walk over a snapshot; ends early when {@code act} armed something, for the snapshot does not show it. */
-    private int pass(Instant upTo, int budget, Consumer<Due> act) {
-        int drained = 0;
+    private int pass(Instant upTo, Budget budget, int before, Consumer<Due> act) {
+        int drained = before;
         rewound = false;
         armed = Instant.MAX;
         try (var entries = due.range(watermark, null)) {
-            while (entries.hasNext() && drained < budget && !rewound) {
+            while (entries.hasNext() && !budget.spent(drained) && !rewound) {
                 var key = entries.peekNextKey();
                 next = Due.instantOf(key);
                 if (next.isAfter(upTo)) {

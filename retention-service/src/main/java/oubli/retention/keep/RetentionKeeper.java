@@ -86,6 +86,7 @@ public final class RetentionKeeper implements Processor<String, Fact, Object, Ob
 
     @Override
     public void process(Record<String, Fact> fact) {
+        parts.pace().turns().arrived();
         fact.value().tell(keepers);
     }
 

@@ -61,7 +61,7 @@ final class TickKeeper {
         if (queue.next().isAfter(upTo)) {
             return;
         }
-        queue.drain(upTo, pace.batch(), due -> {
+        queue.drain(upTo, pace.turns().next(pace.batch()), due -> {
             counters.actedAfter(Duration.between(due.at(), time.now()));
             keepers.due(due);
         });

@@ -22,6 +22,7 @@ import oubli.retention.clock.TickCheck;
 import oubli.retention.clock.TickCheck.ShiftedClocks;
 import oubli.retention.clock.TimeShift;
 import oubli.retention.clock.Timekeeper;
+import oubli.retention.due.Turns;
 import oubli.retention.epochs.EpochBook;
 import oubli.retention.epochs.EpochTimekeeper;
 import oubli.retention.keep.Pace;
@@ -376,6 +377,8 @@ class RunningConfiguration {
 
     private static Pace pace(RetentionProperties properties, TopicSettings settings) {
         var retention = properties.retention();
-        return new Pace(retention.settle(), retention.batch(), Pace.DRAIN_EVERY, settings.segment());
+        int tasksOfAThread = (settings.partitions() + retention.threads() - 1) / retention.threads();
+        var turns = Turns.sharing(Pace.DRAIN_EVERY, tasksOfAThread);
+        return new Pace(retention.settle(), retention.batch(), turns, Pace.DRAIN_EVERY, settings.segment());
     }
 }

@@ -34,6 +34,7 @@ import oubli.retention.RetentionTopology;
 import oubli.retention.clock.TickCheck;
 import oubli.retention.clock.TickCheck.ShiftedClocks;
 import oubli.retention.due.DueQueue;
+import oubli.retention.due.Turns;
 import oubli.retention.keep.Pace;
 import oubli.retention.keep.Policies;
 import oubli.retention.keep.ProgressView;
@@ -61,7 +62,10 @@ import oubli.vault.certificates.CertificateVerifier;
  */
 public final class Simulation implements AutoCloseable {
 
-    private static final Pace PACE = new Pace(Duration.ofSeconds(15), 10_000, Pace.DRAIN_EVERY, Duration.ofDays(3_650));
+    private static final Duration FOREVER = Duration.ofDays(3_650);
+
+    private static final Pace PACE =
+            new Pace(Duration.ofSeconds(15), 10_000, Turns.sharing(FOREVER, 1), Pace.DRAIN_EVERY, FOREVER);
 
     /** What is waited for between two looks at how much is left to do. */
     private static final Duration STEP = Pace.DRAIN_EVERY;

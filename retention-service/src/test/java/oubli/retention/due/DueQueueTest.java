@@ -61,7 +61,7 @@ class DueQueueTest {
         queue.arm(entry(3));
         var seen = new ArrayList<Due>();
 
-        queue.drain(NOON.plusSeconds(5), 100, entry -> {
+        queue.drain(NOON.plusSeconds(5), Budget.of(100), entry -> {
             seen.add(entry);
             if (entry.at().equals(at(1))) {
                 queue.arm(entry(2));
@@ -71,6 +71,19 @@ class DueQueueTest {
 
         assertThat(seen).extracting(Due::at).containsExactly(at(1), at(2), at(3));
         assertThat(queue.next()).isEqualTo(at(7));
+    }
+
+    @Test
+    void handsOutOneAtLeastWhenItsTimeIsUp() {
+        queue.arm(entry(1));
+        queue.arm(entry(2));
+        var seen = new ArrayList<Due>();
+
+        queue.drain(NOON.plusSeconds(5), new Budget(100, () -> true), seen::add);
+
+        assertThat(seen).extracting(Due::at).containsExactly(at(1));
+        assertThat(queue.next()).isBeforeOrEqualTo(at(2));
+        assertThat(drained(NOON.plusSeconds(5), 100)).extracting(Due::at).containsExactly(at(2));
     }
 
     @Test
@@ -108,12 +121,12 @@ class DueQueueTest {
                         NOON.plusSeconds(random.nextInt(120)), "p" + seed + "-" + step, "prospect", "PROSPECT", "");
                 armed.add(entry);
                 queue.arm(entry);
-                queue.drain(now, 1 + random.nextInt(3), each -> {
+                queue.drain(now, Budget.of(1 + random.nextInt(3)), each -> {
                     assertThat(each.at()).as("seed %s", random).isBeforeOrEqualTo(now);
                     seen.add(each);
                 });
             }
-            queue.drain(NOON.plusSeconds(1_000), Integer.MAX_VALUE, seen::add);
+            queue.drain(NOON.plusSeconds(1_000), Budget.of(Integer.MAX_VALUE), seen::add);
 
             assertThat(seen).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(armed);
         }
@@ -132,7 +145,7 @@ class DueQueueTest {
 
     private List<Due> drained(Instant upTo, int budget) {
         var seen = new ArrayList<Due>();
-        queue.drain(upTo, budget, seen::add);
+        queue.drain(upTo, Budget.of(budget), seen::add);
         return seen;
     }
 

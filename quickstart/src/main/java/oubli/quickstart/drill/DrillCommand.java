@@ -30,8 +30,7 @@ public final class DrillCommand {
 
     private static boolean hold(DrillOptions options, Clock clock, PrintStream out) {
         var drill = drill(options);
-        var system = options.addresses().contactIngest().toString();
-        var report = new Report(options.drill(), system, clock, out::println);
+        var report = new Report(options.drill(), drill.system(), clock, out::println);
         carryOut(drill, report);
         out.println((report.held() ? "Every promise held: " : "Not every promise held: ")
                 + ReportFile.write(report, options.out()));
@@ -40,6 +39,7 @@ public final class DrillCommand {
 
     private static Drill drill(DrillOptions options) {
         return switch (options.drill()) {
+            case "restore" -> new RestoreDrill(options);
             case "erase" -> new EraseDrill(options);
             default ->
                 throw new IllegalArgumentException(

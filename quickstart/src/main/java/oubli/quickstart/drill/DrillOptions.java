@@ -19,7 +19,8 @@ import oubli.quickstart.command.Arguments;
 record DrillOptions(String drill, Addresses addresses, Path data, Path certificateKey, Path out, Duration patience) {
 
     static final String HELP = """
-        Usage: ./oubli drill erase [options]   an invented person is erased from the running system, followed to the end
+        Usage: ./oubli drill restore [options]       a backup is put back on a system of the drill's own: who was erased stays erased
+               ./oubli drill erase [options]   an invented person is erased from the running system, followed to the end
 
         Each drill writes what it did, what was promised and what came into a dated report, as Markdown and as JSON, and ends
         with 0 only when every promise held. Reports name nobody.

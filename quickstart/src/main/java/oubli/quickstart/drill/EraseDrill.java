@@ -66,6 +66,11 @@ final class EraseDrill implements Drill {
     }
 
     @Override
+    public String system() {
+        return addresses.contactIngest().toString();
+    }
+
+    @Override
     public void run(Report report) {
         // A name that can have no mailbox (RFC 2606).
         var email = "drill." + UUID.randomUUID() + "@drill.invalid";

@@ -28,6 +28,7 @@ import oubli.schemas.EpochReport;
 import oubli.schemas.ProspectProfile;
 import oubli.schemas.Topics;
 import oubli.schemas.WrappedDataKey;
+import oubli.vault.KeyEpochs;
 import oubli.vault.KeysetFile;
 import oubli.vault.Rewrapper;
 import oubli.vault.Sealer;
@@ -43,14 +44,14 @@ class RewrapTest {
 
     private final KeyLog log = new KeyLog();
     private final List<String> profiles = new ArrayList<>();
-    private KeysetFile keks;
+    private KeyEpochs keks;
     private RetentionFixture it;
     private int echoed;
     private long seconds;
 
     @BeforeEach
     void open() {
-        keks = KeysetFile.openOrCreate(folder.resolve("keyset.json"));
+        keks = keys();
         it = running(StartLine.reached());
         it.tick(now());
     }
@@ -58,6 +59,11 @@ class RewrapTest {
     @AfterEach
     void close() {
         it.close();
+        keks.close();
+    }
+
+    KeyEpochs keys() {
+        return KeysetFile.openOrCreate(folder.resolve("keyset.json"));
     }
 
     @Test
@@ -72,7 +78,7 @@ class RewrapTest {
         assertThat(log.live()).hasSize(5).values().allSatisfy(key -> {
             assertThat(key.getKekId()).isEqualTo("PROSPECT.2");
             assertThat(key.getMeta().getSource()).isEqualTo("retention-service");
-            new Rewrapper(keks).underCurrent(key);
+            assertThat(new Rewrapper(keks).underCurrent(List.of(key))).hasSize(1);
         });
         assertThat(reported("PROSPECT.1").getLiveKeys()).isZero();
         assertThat(reported("IDENTITY_DOCUMENT.1").getLiveKeys()).isZero();

@@ -7,7 +7,7 @@ import java.util.List;
  * The key-encryption keys with the epochs they live in. One epoch is current and wraps; older ones stand beside it until no data key
  * needs them. What a destroyed epoch wraps is gone from every copy, backups included.
  */
-public interface KeyEpochs extends KeyEncryption {
+public interface KeyEpochs extends KeyEncryption, AutoCloseable {
 
     /** Those that exist, oldest first; the last is current. */
     List<KeyEpoch> epochs();
@@ -24,4 +24,8 @@ public interface KeyEpochs extends KeyEncryption {
      * @throws IllegalArgumentException for the current epoch
      */
     void destroy(String epoch);
+
+    /** Lets go of connections and threads; there are none as a rule. */
+    @Override
+    default void close() {}
 }

@@ -23,27 +23,42 @@ public final class KeysetFile implements KeyEpochs {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final PrivateFile file;
+    private final KeysetGuard guard;
     private final SecureRandom random = new SecureRandom();
     private volatile Held held;
 
     /** What stood in the file, as it was written then, and until when (of the machine's monotone clock) that is good enough. */
     private record Held(Keyset keyset, PrivateFile.Writing writing, long lookAgainAt) {}
 
-    private KeysetFile(PrivateFile file) {
+    private KeysetFile(PrivateFile file, KeysetGuard guard) {
         this.file = file;
+        this.guard = guard;
         this.held = read();
     }
 
     /** The keyset of this file; created with a first epoch where there is none. Several processes may ask at once. */
     public static KeysetFile openOrCreate(Path path) {
+        return openOrCreate(path, KeysetGuard.NONE);
+    }
+
+    /** The same for a keyset that stands in its file under guard. */
+    public static KeysetFile openOrCreate(Path path, KeysetGuard guard) {
         var file = new PrivateFile(path);
-        file.readOrCreate(Keyset.first(KeyEpoch.FIRST, freshKeys(KeyEpoch.FIRST, new SecureRandom()))
-                .json());
-        return new KeysetFile(file);
+        if (!file.exists()) {
+            PrivateFile.createFolder(file.folder());
+            var first = Keyset.first(KeyEpoch.FIRST, freshKeys(KeyEpoch.FIRST, new SecureRandom()));
+            file.readOrCreate(guard.seal(first.json()));
+        }
+        return new KeysetFile(file, guard);
     }
 
     /** As production opens it: refused where it is missing, or lies inside the folder whose copies it protects. */
     public static KeysetFile openForProduction(Path path, Path dataFolder) {
+        return openForProduction(path, dataFolder, KeysetGuard.NONE);
+    }
+
+    /** The same for a keyset that stands in its file under guard. */
+    public static KeysetFile openForProduction(Path path, Path dataFolder, KeysetGuard guard) {
         if (real(path).startsWith(real(dataFolder))) {
             throw new SecretRefusedException("The keyset " + path + " lies inside the data folder " + dataFolder
                     + ", where every copy of the data takes its keys along: move it elsewhere and set oubli.secrets");
@@ -53,7 +68,7 @@ public final class KeysetFile implements KeyEpochs {
             throw new SecretRefusedException(
                     "The keyset " + path + " is missing: restore it from escrow, or create one before the first start");
         }
-        return new KeysetFile(file);
+        return new KeysetFile(file, guard);
     }
 
     @Override
@@ -112,7 +127,7 @@ public final class KeysetFile implements KeyEpochs {
             var before = read().keyset();
             var after = change.apply(before);
             if (after != before) {
-                file.replace(after.json());
+                file.replace(guard.seal(after.json()));
             }
         });
         held = read();
@@ -146,7 +161,7 @@ public final class KeysetFile implements KeyEpochs {
     /** The writing is looked at first: a file replaced in between is then read once more at the next look, never once too few. */
     private Held read() {
         var writing = file.writing();
-        return new Held(Keyset.read(file.path(), file.read()), writing, nextLook());
+        return new Held(Keyset.read(file.path(), guard.open(file.read())), writing, nextLook());
     }
 
     private static long nextLook() {

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** A file that only its owner may read, written whole or not at all. */
-final class PrivateFile {
+public final class PrivateFile {
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final FileAttribute<?>[] AS_OWNER = {PosixFilePermissions.asFileAttribute(OWNER)};
@@ -27,7 +27,7 @@ final class PrivateFile {
 
     private final Path path;
 
-    PrivateFile(Path path) {
+    public PrivateFile(Path path) {
         this.path = path.toAbsolutePath().normalize();
     }
 
@@ -61,12 +61,12 @@ final class PrivateFile {
         return path;
     }
 
-    boolean exists() {
+    public boolean exists() {
         return Files.exists(path);
     }
 
     /** Refuses a file that group or others may touch, whatever the mode of operation. */
-    byte[] read() {
+    public byte[] read() {
         try {
             refuseLoosePermissions();
             return Files.readAllBytes(path);
@@ -166,7 +166,7 @@ final class PrivateFile {
         }
     }
 
-    private Path folder() {
+    Path folder() {
         return Objects.requireNonNull(path.getParent());
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,8 +161,9 @@ class SealingTest {
         keys.put(item);
         keks.begin(keks.epochs().get(0), Instant.parse("2026-11-30T00:00:00Z"));
 
-        var moved =
-                new Rewrapper(keks).underCurrent(keys.find(ANNE, item.keyId()).orElseThrow());
+        var moved = new Rewrapper(keks)
+                .underCurrent(List.of(keys.find(ANNE, item.keyId()).orElseThrow()))
+                .get(0);
         keys.put(moved.getKeyId(), moved);
         keks.destroy("1");
 

@@ -20,8 +20,6 @@ import oubli.schemas.Topics;
 import oubli.schemas.WireException;
 import oubli.schemas.WrappedDataKey;
 import oubli.vault.Rewrapper;
-import oubli.vault.TamperedKeyException;
-import oubli.vault.UnknownKekException;
 
 /** Reads one partition of the key topic with a consumer of its own, which is open only while there is something to find. */
 final class KeyPassWire implements KeyPass {
@@ -93,23 +91,23 @@ final class KeyPassWire implements KeyPass {
         return poll(this::fact);
     }
 
+    /** A key that does not open stays where it is, and keeps its epoch from being destroyed. */
     @Override
     public List<Value> underCurrent(List<Value> values) {
-        var moved = new ArrayList<Value>();
         try {
-            for (var value : values) {
-                underCurrent(moved(value)).ifPresent(moved::add);
-            }
+            var moved = rewrapper.underCurrent(
+                    values.stream().map(KeyPassWire::moved).toList());
             if (moved.size() < values.size()) {
                 LOG.warn(
                         "data keys that do not open stay where they are: partition={} count={}",
                         partition.partition(),
                         values.size() - moved.size());
             }
+            return moved.stream().map(KeyPassWire::byThisService).toList();
         } catch (RuntimeException e) {
             interrupt(e);
+            return List.of();
         }
-        return moved;
     }
 
     @Override
@@ -175,16 +173,9 @@ final class KeyPassWire implements KeyPass {
         }
     }
 
-    /** Empty for a key that does not open: it stays where it is, and keeps its epoch from being destroyed. */
-    private Optional<Value> underCurrent(WrappedDataKey key) {
-        try {
-            var moved = rewrapper.underCurrent(key);
-            moved.getMeta().setSource(OrderWire.SOURCE);
-            return Optional.of(new InFlight(moved));
-        } catch (UnknownKekException | TamperedKeyException e) {
-            LOG.debug("data key cannot be moved: kek={} keyId={}", key.getKekId(), key.getKeyId());
-            return Optional.empty();
-        }
+    private static Value byThisService(WrappedDataKey key) {
+        key.getMeta().setSource(OrderWire.SOURCE);
+        return new InFlight(key);
     }
 
     private void interrupt(RuntimeException e) {

@@ -8,6 +8,7 @@ import oubli.ingest.consent.DecisionWire;
 import oubli.ingest.notice.Notice;
 import oubli.ingest.notice.NoticeReader;
 import oubli.ingest.notice.Notices;
+import oubli.vault.KeyEncryption;
 import oubli.vault.Sealer;
 import oubli.vault.Secrets;
 
@@ -20,9 +21,12 @@ class IngestWiring {
 
     @Bean
     Secrets secrets(OubliProperties properties) {
+        var folder = properties.secretsFolder();
+        var keys = properties.keys();
         return switch (properties.mode()) {
-            case PRODUCTION -> Secrets.openForProduction(properties.secretsFolder(), properties.dataFolder());
-            case QUICKSTART -> Secrets.openOrCreate(properties.secretsFolder());
+            case PRODUCTION ->
+                Secrets.openForProduction(folder, keys.openForProduction(folder, properties.dataFolder()));
+            case QUICKSTART -> Secrets.openOrCreate(folder, keys.openOrCreate(folder));
         };
     }
 
@@ -32,8 +36,13 @@ class IngestWiring {
     }
 
     @Bean
-    Sealer sealer(Secrets secrets) {
-        return new Sealer(secrets.keys());
+    KeyEncryption keyEncryption(Secrets secrets) {
+        return new RefusingKeys(secrets.keys());
+    }
+
+    @Bean
+    Sealer sealer(KeyEncryption keks) {
+        return new Sealer(keks);
     }
 
     @Bean

@@ -42,7 +42,7 @@ import oubli.schemas.Topics;
 import oubli.schemas.TopicsGate;
 import oubli.schemas.follow.Followed;
 import oubli.schemas.follow.TopicFollower;
-import oubli.vault.Secrets;
+import oubli.vault.KeyEncryption;
 
 /** One producer for everything that is written. */
 @Configuration(proxyBeanMethods = false)
@@ -132,11 +132,11 @@ class KafkaWiring {
             KafkaOperations<String, SpecificRecord> kafka,
             @Qualifier("brokerWatch") Readiness cluster,
             @Qualifier("standingTopics") Readiness topics,
-            Secrets secrets,
+            KeyEncryption keks,
             OubliProperties properties,
             MeterRegistry meters) {
         var ingest = properties.ingest();
-        var keyInForce = new KeyInForceWire(secrets.keys());
+        var keyInForce = new KeyInForceWire(keks);
         Readiness both = () -> topics.isReady() && cluster.isReady();
         return new Publisher(kafka, both, keyInForce, ingest.inFlight(), ingest.acknowledgedWithin(), meters);
     }

@@ -8,12 +8,14 @@ import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import oubli.vault.providers.KeySettings;
 
 /**
  * What an owner sets for contact-ingest; every key starts with {@code oubli}.
  *
  * @param policy the policy.yaml whose notice stands until one is published
  * @param secrets folder of the deployment's keys and peppers
+ * @param keys where the key-encryption keys live
  * @param data folder of a broker or service on this machine; production refuses secrets inside it
  * @param issuer the authorization server; its keys are read at {@code /oauth2/jwks} below it
  * @param mode {@code production} refuses what only a demonstration may do
@@ -22,6 +24,7 @@ import org.springframework.util.unit.DataSize;
 public record OubliProperties(
         String policy,
         String secrets,
+        @DefaultValue KeySettings keys,
         @DefaultValue("data") String data,
         URI issuer,
         @DefaultValue("production") Mode mode,

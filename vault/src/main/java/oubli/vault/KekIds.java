@@ -5,7 +5,7 @@ import oubli.schemas.DataClass;
 /** Ids of key-encryption keys: {@code class.epoch}, such as {@code PROSPECT.1}. */
 public final class KekIds {
 
-    static String of(DataClass dataClass, String epoch) {
+    public static String of(DataClass dataClass, String epoch) {
         return dataClass.name() + "." + epoch;
     }
 

@@ -36,6 +36,8 @@ public sealed interface Opened {
         NOT_CAUGHT_UP,
         /** The data key is wrapped under a class or epoch this process does not hold. */
         UNKNOWN_KEK,
+        /** Whoever holds the key-encryption keys is away. */
+        KEYS_UNAVAILABLE,
         /** The key's own record cannot be decoded: look into who wrote it. */
         UNREADABLE_KEY,
         /** A newer release sealed it: upgrade this reader. */

@@ -52,6 +52,8 @@ public final class Opener {
             return new Waiting(Reason.UNKNOWN_KEK);
         } catch (TamperedKeyException e) {
             return new Tampered();
+        } catch (KeysUnavailableException e) {
+            return new Waiting(Reason.KEYS_UNAVAILABLE);
         }
     }
 

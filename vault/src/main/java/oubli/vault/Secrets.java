@@ -14,7 +14,7 @@ import oubli.vault.proofs.ProofKey;
 import oubli.vault.proofs.ProofSigner;
 
 /** The folder with a deployment's secrets, one file each, so that a process can be given only those it needs. */
-public final class Secrets {
+public final class Secrets implements AutoCloseable {
     /** In the file names, so that a new pepper stands beside the old one. */
     public static final int PEPPER_VERSION = 1;
 
@@ -41,6 +41,11 @@ public final class Secrets {
 
     /** Generates what is missing, each file readable by its owner only, and refuses files that others may read. */
     public static Secrets openOrCreate(Path folder) {
+        return openOrCreate(folder, KeysetFile.openOrCreate(keysetIn(folder)));
+    }
+
+    /** The same with key-encryption keys that live elsewhere, or have been opened. */
+    public static Secrets openOrCreate(Path folder, KeyEpochs keys) {
         PrivateFile.createFolder(folder);
         for (var name : new String[] {SUBJECT_PEPPER, SUPPRESSION_PEPPER, TOKEN_KEY, UNSUBSCRIBE_KEY}) {
             file(folder, name).readOrCreate(randomKey());
@@ -53,12 +58,22 @@ public final class Secrets {
         createSigningKeys(folder, CERTIFICATES, CERTIFICATES_PUBLIC);
         createSigningKeys(folder, PROOFS, PROOFS_PUBLIC);
         createSigningKeys(folder, WEBHOOKS, WEBHOOKS_PUBLIC);
-        return new Secrets(folder, KeysetFile.openOrCreate(folder.resolve(KeysetFile.NAME)));
+        return new Secrets(folder, keys);
     }
 
     /** Generates nothing, and refuses a keyset inside the folder that holds the data (design section 6). */
     public static Secrets openForProduction(Path folder, Path dataFolder) {
-        return new Secrets(folder, KeysetFile.openForProduction(folder.resolve(KeysetFile.NAME), dataFolder));
+        return openForProduction(folder, KeysetFile.openForProduction(keysetIn(folder), dataFolder));
+    }
+
+    /** Generates nothing; the key-encryption keys live elsewhere, or have been opened. */
+    public static Secrets openForProduction(Path folder, KeyEpochs keys) {
+        return new Secrets(folder, keys);
+    }
+
+    /** Where the keyset lies among the secrets. */
+    public static Path keysetIn(Path folder) {
+        return folder.resolve(KeysetFile.NAME);
     }
 
     /** The operators' seal alone, for a process that needs no other secret: with the public key it can seal, not open. */
@@ -116,6 +131,11 @@ public final class Secrets {
         return new MessageSigner(
                 CertificateKeys.readPrivate(text(WEBHOOKS)),
                 new ProofKey(CertificateKeys.readPublic(text(WEBHOOKS_PUBLIC))));
+    }
+
+    @Override
+    public void close() {
+        keys.close();
     }
 
     @Override

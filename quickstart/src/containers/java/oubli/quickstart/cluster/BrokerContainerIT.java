@@ -128,7 +128,14 @@ class BrokerContainerIT {
         var addresses =
                 new Addresses(nobody, nobody, nobody, nobody, URI.create(registry.url()), KAFKA.getBootstrapServers());
         var secrets = Files.createDirectories(folder.resolve("secrets"));
-        return new MemberSettings(addresses, Path.of("..", "policy.yaml"), secrets, folder, folder, TOPICS);
+        return new MemberSettings(
+                addresses,
+                Path.of("..", "policy.yaml"),
+                secrets,
+                MemberSettings.keys(Map.of()),
+                folder,
+                folder,
+                TOPICS);
     }
 
     private static String[] arguments() {

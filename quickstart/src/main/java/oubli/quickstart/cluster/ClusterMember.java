@@ -27,7 +27,6 @@ import oubli.quickstart.mail.PostOffice;
 import oubli.quickstart.recipients.DemoSettings;
 import oubli.retention.RetentionServiceApplication;
 import oubli.retention.clock.TimeShift;
-import oubli.vault.Secrets;
 
 /**
  * Runs one part of the system in this process, told by the environment; the entry point of the container image.
@@ -122,7 +121,7 @@ public final class ClusterMember {
         var kafka = Map.of(
                 "bootstrap.servers", addresses.bootstrapServers(),
                 "schema.registry.url", addresses.schemaRegistry().toString());
-        var secrets = Secrets.openOrCreate(settings.secrets());
+        var secrets = settings.openedSecrets();
         return new DemoSettings(settings.data(), kafka, addresses.contactIngest(), addresses.issuer(), secrets, clock);
     }
 

@@ -12,7 +12,6 @@ import oubli.quickstart.CannotStart;
 import oubli.schemas.TopicCatalogue;
 import oubli.schemas.registry.SchemaRegistration;
 import oubli.schemas.registry.SchemaRegistry;
-import oubli.vault.Secrets;
 
 /** Makes what every member counts on: secrets, topics, registered schemas. Repeating it changes nothing. */
 final class ClusterSetup {
@@ -36,7 +35,7 @@ final class ClusterSetup {
 
     private void secrets() throws IOException {
         var folder = settings.secrets();
-        Secrets.openOrCreate(folder);
+        settings.openedSecrets().close();
         new ClientSecret(folder).create();
         lines.accept("The secrets stand in " + folder + ".");
     }

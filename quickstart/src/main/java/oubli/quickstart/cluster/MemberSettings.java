@@ -2,10 +2,17 @@ package oubli.quickstart.cluster;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import oubli.quickstart.Addresses;
 import oubli.quickstart.CannotStart;
 import oubli.schemas.TopicSettings;
+import oubli.vault.Secrets;
+import oubli.vault.providers.KeySettings;
 
 /**
  * What a member reads of its environment beside what its service reads itself; docker-compose.yml shows every variable.
@@ -13,7 +20,8 @@ import oubli.schemas.TopicSettings;
  * @param data what the demo recipients keep
  * @param clock shared by all members, so that one of them moves the time of all
  */
-record MemberSettings(Addresses addresses, Path policy, Path secrets, Path data, Path clock, TopicSettings topics) {
+record MemberSettings(
+        Addresses addresses, Path policy, Path secrets, KeySettings keys, Path data, Path clock, TopicSettings topics) {
 
     static MemberSettings of(Map<String, String> environment) {
         var variables = new Variables(environment);
@@ -21,9 +29,22 @@ record MemberSettings(Addresses addresses, Path policy, Path secrets, Path data,
                 addresses(variables),
                 Path.of(variables.value("OUBLI_POLICY")),
                 Path.of(variables.value("OUBLI_SECRETS")),
+                keys(environment),
                 Path.of(variables.value("OUBLI_DATA")),
                 Path.of(variables.value("OUBLI_CLOCK")),
                 topics(variables));
+    }
+
+    /** With what is missing created: a demonstration. */
+    Secrets openedSecrets() {
+        return Secrets.openOrCreate(secrets, keys.openOrCreate(secrets));
+    }
+
+    /** OUBLI_KEYS_PROVIDER and its like, as the services read them. */
+    static KeySettings keys(Map<String, String> environment) {
+        var source = new SystemEnvironmentPropertySource(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new HashMap<>(environment));
+        return new Binder(ConfigurationPropertySources.from(source)).bindOrCreate("oubli.keys", KeySettings.class);
     }
 
     private static Addresses addresses(Variables variables) {

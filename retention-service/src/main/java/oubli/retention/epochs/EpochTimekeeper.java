@@ -12,6 +12,7 @@ import oubli.policy.epochs.Epoch;
 import oubli.policy.epochs.EpochPlanner;
 import oubli.vault.KeyEpoch;
 import oubli.vault.KeyEpochs;
+import oubli.vault.KeysUnavailableException;
 
 /**
  * Begins and destroys epochs as the plan says, by the machine's clock: epochs count real time. Every instance does, for each step is
@@ -116,6 +117,8 @@ public final class EpochTimekeeper implements AutoCloseable {
     private void attempt() {
         try {
             turn(Instant.now());
+        } catch (KeysUnavailableException away) {
+            LOG.warn("key epochs not looked after: {}", away.getMessage());
         } catch (RuntimeException failed) {
             LOG.warn("key epochs not looked after: error={}", failed.getClass().getName());
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import oubli.vault.providers.KeySettings;
 
 /**
  * Where this service finds what it needs; the keys shared with the other services and its own.
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mode production or quickstart: only the quickstart believes a shifted clock and steps of any size
  * @param policy the policy.yaml that this deployment publishes
  * @param secrets the folder of the deployment's secrets
+ * @param keys where the key-encryption keys live
  */
 @ConfigurationProperties("oubli")
 public record RetentionProperties(
@@ -22,6 +24,7 @@ public record RetentionProperties(
         @DefaultValue SchemaRegistry schemaRegistry,
         @DefaultValue("policy.yaml") Path policy,
         @DefaultValue("secrets") Path secrets,
+        @DefaultValue KeySettings keys,
         @DefaultValue Topics topics,
         @DefaultValue Retention retention,
         @DefaultValue Webhooks webhooks) {

@@ -90,11 +90,14 @@ class RunningConfiguration {
 
     @Bean
     Secrets secrets(RetentionProperties properties) {
+        var folder = properties.secrets();
+        var keys = properties.keys();
         return switch (properties.mode()) {
-            case PRODUCTION ->
-                Secrets.openForProduction(
-                        properties.secrets(), properties.retention().stateDir());
-            case QUICKSTART -> Secrets.openOrCreate(properties.secrets());
+            case PRODUCTION -> {
+                var stateDir = properties.retention().stateDir();
+                yield Secrets.openForProduction(folder, keys.openForProduction(folder, stateDir));
+            }
+            case QUICKSTART -> Secrets.openOrCreate(folder, keys.openOrCreate(folder));
         };
     }
 

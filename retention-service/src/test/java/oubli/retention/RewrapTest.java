@@ -1,5 +1,6 @@
 package oubli.retention;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static oubli.retention.RetentionFixture.MARIE;
 import static oubli.retention.RetentionFixture.SERDES;
@@ -9,11 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.apache.kafka.streams.KeyValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +95,7 @@ class RewrapTest {
     void aReportSaysUpToWhenTheKeyTopicWasRead() {
         prospectAndRead(MARIE);
         var read = Instant.parse(now()).plusSeconds(60);
-        it.sendRaw(Topics.DATA_KEYS.name(), "~/0".getBytes(java.nio.charset.StandardCharsets.UTF_8), null, read);
+        it.sendRaw(Topics.DATA_KEYS.name(), "~/0".getBytes(UTF_8), null, read);
 
         goOn();
 
@@ -170,6 +173,28 @@ class RewrapTest {
         assertThat(it.counters.keysRewrapped).isZero();
     }
 
+    /** Nobody had counted them: an epoch must not look empty while they live in it. */
+    @Test
+    void keysOfABuildWithoutEpochsAreFoundAndMoved() {
+        prospectAndRead(MARIE);
+        var stores = withoutEpochs(it.stores());
+        it.close();
+        it = running(StartLine.reached());
+        it.restore(stores);
+        it.tick(now());
+        begin();
+
+        goOn();
+
+        assertThat(log.live().values())
+                .singleElement()
+                .extracting(WrappedDataKey::getKekId)
+                .isEqualTo("PROSPECT.2");
+        assertThat(reported("PROSPECT.1").getLiveKeys()).isZero();
+        assertThat(reported("PROSPECT.2").getLiveKeys()).isOne();
+        assertThat(it.counters.staleKeys).isZero();
+    }
+
     /** Erasing, writing again, new epochs and restarts between any two steps (reliability, race 49). */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -221,6 +246,24 @@ class RewrapTest {
         it = running(StartLine.reached());
         it.restore(stores);
         it.tick(now());
+    }
+
+    /** Rows as that build wrote them, and no census. */
+    private static Map<String, List<KeyValue<Object, Object>>> withoutEpochs(
+            Map<String, List<KeyValue<Object, Object>>> stores) {
+        var earlier = new HashMap<>(stores);
+        earlier.replaceAll((name, rows) -> rows.stream()
+                .filter(row -> !row.key.equals("live-keys"))
+                .map(row -> row.value instanceof byte[] json
+                                && String.valueOf(row.key).contains("/k/")
+                        ? KeyValue.<Object, Object>pair(
+                                row.key,
+                                new String(json, UTF_8)
+                                        .replaceAll(",\"kekId\":\"[^\"]*\"", "")
+                                        .getBytes(UTF_8))
+                        : row)
+                .toList());
+        return earlier;
     }
 
     private void prospect(String subject) {

@@ -2,6 +2,7 @@ package oubli.retention.keep;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import oubli.retention.ledger.Held;
 import oubli.retention.ledger.KeyCensus;
 import oubli.retention.ledger.KeyRow;
@@ -29,20 +30,38 @@ final class HeldKeys {
 
     /** Takes in a key, or its latest value. */
     void put(String subject, String keyId, KeyRow key) {
-        find(subject, keyId).ifPresent(before -> census.count(before.kekId(), -1));
+        var counted = census();
+        find(subject, keyId).ifPresent(before -> counted.count(before.kekId(), -1));
         ledger.put(RowKind.KEY, subject, keyId, key);
-        census.count(key.kekId(), 1);
+        counted.count(key.kekId(), 1);
     }
 
     void remove(String subject, String keyId) {
+        var counted = census();
         find(subject, keyId).ifPresent(key -> {
             ledger.remove(RowKind.KEY, subject, keyId);
-            census.count(key.kekId(), -1);
+            counted.count(key.kekId(), -1);
         });
     }
 
     /** How many keys each key-encryption key wraps; those that wrap none are left out. */
     Map<String, Long> liveByKek() {
-        return census.live();
+        return census().live();
+    }
+
+    /** Counted once over all rows where an earlier build left rows that it did not count. */
+    private KeyCensus census() {
+        if (!census.isTaken()) {
+            census.take(standing());
+        }
+        return census;
+    }
+
+    private Map<String, Long> standing() {
+        var counts = new TreeMap<String, Long>();
+        for (var subject = ledger.subjectAfter(""); !subject.isEmpty(); subject = ledger.subjectAfter(subject)) {
+            of(subject).values().forEach(key -> counts.merge(key.entry().kekId(), 1L, Long::sum));
+        }
+        return counts;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import oubli.policy.Times;
+import oubli.retention.ledger.KeyRow;
 
 /**
  * Moves a partition's live data keys into the current epoch and reports how many stand in each. The ledger says which keys live and
@@ -67,7 +68,9 @@ final class RewrapKeeper {
     }
 
     private void move(Set<String> current, Instant now) {
-        var stale = pass.read().stream()
+        var read = pass.read();
+        read.forEach(this::learn);
+        var stale = read.stream()
                 .filter(key -> !current.contains(key.kekId()) && isLatest(key))
                 .toList();
         var moved = pass.underCurrent(stale);
@@ -78,6 +81,13 @@ final class RewrapKeeper {
             movedAny = false;
             pass.close();
         }
+    }
+
+    /** Rows of a build that kept no epochs do not say what wraps their key. */
+    private void learn(KeyPass.Value key) {
+        keys.find(key.subject(), key.keyId())
+                .filter(KeyRow::isUnderUnknown)
+                .ifPresent(row -> keys.put(key.subject(), key.keyId(), row.under(key.kekId())));
     }
 
     /** An erased key has no row, and one that was moved since has another key-encryption key in it. */
@@ -95,8 +105,12 @@ final class RewrapKeeper {
         });
     }
 
+    /** Silence while it is not known where every key stands: it may be in any epoch. */
     private void report(KeyCare.Epochs epochs, Instant asOf, Instant now) {
         var live = keys.liveByKek();
+        if (live.containsKey("")) {
+            return;
+        }
         epochs.former().forEach(kekId -> publish(kekId, live.getOrDefault(kekId, 0L), asOf, now));
         epochs.current().stream()
                 .filter(kekId -> live.getOrDefault(kekId, 0L)

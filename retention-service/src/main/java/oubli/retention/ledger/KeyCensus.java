@@ -24,10 +24,19 @@ public final class KeyCensus {
         return saved == null ? Map.of() : RowJson.read(saved, Counts.class).liveByKek();
     }
 
+    /** Whether anybody has counted here: a build that kept no epochs has not. */
+    public boolean isTaken() {
+        return progress.get(LIVE_KEYS) != null;
+    }
+
+    public void take(Map<String, Long> liveByKek) {
+        progress.put(LIVE_KEYS, RowJson.write(new Counts(liveByKek)));
+    }
+
     public void count(String kekId, int more) {
         var counts = new TreeMap<>(live());
         counts.merge(kekId, (long) more, Long::sum);
         counts.values().removeIf(live -> live <= 0);
-        progress.put(LIVE_KEYS, RowJson.write(new Counts(counts)));
+        take(counts);
     }
 }

@@ -81,6 +81,32 @@ class ReplayTest {
         }
     }
 
+    /** Read together after an outage, a withdrawal and a new consent would look as if nothing had ended. */
+    @Test
+    void aWithdrawalThatAnOutageHidActsAlthoughANewConsentFollowed() {
+        try (var it = new RetentionFixture(partition -> Map.of(Topics.OPERATIONS.name(), 0L), PACE)) {
+            it.profile(MARIE, "2026-11-23T09:00:00Z");
+            it.given(MARIE, "PROSPECTING", "EMAIL", "2026-11-23T09:00:00Z");
+            it.decided(MARIE, "PROSPECTING", "EMAIL", ConsentDecision.WITHDRAWN, "2026-11-23T09:00:10Z", null, null);
+            it.profile(MARIE, "2026-11-23T09:00:20Z");
+            it.given(MARIE, "PROSPECTING", "EMAIL", "2026-11-23T09:00:20Z");
+            assertThat(it.erasures()).isEmpty();
+
+            confirmClock(it);
+            it.tick("2026-11-23T09:01:00Z");
+            it.tick("2026-11-23T09:03:00Z");
+
+            assertThat(it.erasures()).singleElement().satisfies(erasure -> {
+                assertThat(erasure.getRule()).isEqualTo("withdrawal");
+                assertThat(erasure.getReason()).isEqualTo(ErasureReason.WITHDRAWN);
+                assertThat(erasure.getDueAt()).isEqualTo(Instant.parse("2026-11-23T09:00:10Z"));
+            });
+            assertThat(it.tombstones(Topics.CONTACT_EVENTS))
+                    .as("the new profile stays")
+                    .hasSize(1);
+        }
+    }
+
     @Test
     void noTickCountsBeforeEveryInputHasReachedItsEnd() {
         try (var it = new RetentionFixture(partition -> Map.of(Topics.CONSENT_DECISIONS.name(), 0L), PACE)) {

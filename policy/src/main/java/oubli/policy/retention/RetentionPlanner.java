@@ -73,6 +73,11 @@ public record RetentionPlanner(PrivacyPolicy policy) {
                 .toList();
     }
 
+    /** The end of the last consent, whatever was decided since: a later consent does not save what was there. */
+    public Deadline ended(Instant at, LapseReason reason, Collection<Block> blocks) {
+        return blocked(deadline(RuleId.WITHDRAWAL, "", lapse(RuleId.WITHDRAWAL, at), reason), blocks);
+    }
+
     /** When each GIVEN ends by itself, unless that was announced already; an ended refusal is still a refusal. */
     @Clause("R223-1")
     public List<Deadline> consents(Consent consent) {

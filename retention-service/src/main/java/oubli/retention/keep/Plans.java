@@ -13,6 +13,7 @@ import oubli.policy.consent.Consent;
 import oubli.policy.consent.ConsentFold;
 import oubli.policy.retention.Block;
 import oubli.policy.retention.Deadline;
+import oubli.policy.retention.LapseReason;
 import oubli.policy.retention.ProspectEntry;
 import oubli.policy.retention.RequestEntry;
 import oubli.policy.retention.RetentionPlanner;
@@ -87,6 +88,10 @@ public final class Plans {
 
     List<Deadline> prospect(String subject, ProspectEntry entry) {
         return planner().prospect(entry, consent(subject), blocks(subject));
+    }
+
+    Deadline ended(String subject, Instant at, LapseReason reason) {
+        return planner().ended(at, reason, blocks(subject));
     }
 
     List<Deadline> tracker(String subject, TrackerEntry entry) {

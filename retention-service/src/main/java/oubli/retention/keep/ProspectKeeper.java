@@ -1,8 +1,11 @@
 package oubli.retention.keep;
 
+import java.time.Duration;
 import java.time.Instant;
 import oubli.policy.DataClass;
 import oubli.policy.RuleId;
+import oubli.policy.Times;
+import oubli.policy.retention.Deadline;
 import oubli.policy.retention.LapseReason;
 import oubli.policy.retention.ProspectEntry;
 import oubli.retention.due.Due;
@@ -16,6 +19,11 @@ import oubli.retention.saga.Erasure;
 
 /** Follows a person's prospect data: since when it is held, when the person last gave a sign, and on which consents it lives. */
 final class ProspectKeeper implements Aftermath {
+
+    /** Of an end that was read while nothing could be decided; its item is that instant and the reason. */
+    static final String ENDED = "prospect-ended";
+
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
 
     private final Ledger ledger;
     private final Plans plans;
@@ -81,6 +89,20 @@ final class ProspectKeeper implements Aftermath {
                 .ifPresent(deadline -> erasures.order(subject, deadline));
     }
 
+    /** The last consent had ended by then, and whatever was decided since, what was there goes; it waits while a block keeps it. */
+    void ended(Due due) {
+        var end = due.item().split("/", 2);
+        var deadline = plans.ended(due.subject(), Instant.parse(end[0]), LapseReason.valueOf(end[1]));
+        if (!plans.erasedUpTo(due.subject(), DataClass.PROSPECT, "").isBefore(deadline.dueAt())) {
+            return;
+        }
+        if (deadlines.mayAct(due.subject(), deadline)) {
+            erasures.order(due.subject(), deadline);
+        } else {
+            deadlines.armOnce(ended(Times.later(due.at(), time.now()).plus(ASK_AGAIN), due.subject(), deadline));
+        }
+    }
+
     @Override
     public void erased(Erasure erasure) {
         var held = find(erasure.subject());
@@ -94,14 +116,21 @@ final class ProspectKeeper implements Aftermath {
     /** The end of the last consent is a fact and acts at once; the window and a missing consent wait for their time. */
     private void store(String subject, Held<ProspectEntry> held) {
         var plan = plans.prospect(subject, held.entry());
-        var atOnce = plan.stream()
-                .filter(deadline -> deadline.rule() == RuleId.WITHDRAWAL
-                        && deadline.reason() != LapseReason.LAPSED
-                        && time.isNow(deadline.dueAt()))
+        var end = plan.stream()
+                .filter(deadline -> deadline.rule() == RuleId.WITHDRAWAL && deadline.reason() != LapseReason.LAPSED)
                 .findFirst();
+        if (time.replaying()) {
+            end.ifPresent(deadline -> deadlines.armOnce(ended(deadline.dueAt(), subject, deadline)));
+        }
+        var atOnce = end.filter(deadline -> time.isNow(deadline.dueAt()));
         put(subject, atOnce.isPresent() ? held : deadlines.arm(subject, held, plan));
         atOnce.filter(deadline -> deadlines.mayAct(subject, deadline))
                 .ifPresent(deadline -> erasures.order(subject, deadline));
+    }
+
+    private static Due ended(Instant askAt, String subject, Deadline deadline) {
+        var end = deadline.dueAt() + "/" + deadline.reason().name();
+        return new Due(askAt, subject, ENDED, deadline.scope().name(), end);
     }
 
     private void keepOrDiscard(Origin origin) {

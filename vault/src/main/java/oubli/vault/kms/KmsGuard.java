@@ -6,17 +6,22 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KmsClient;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import oubli.vault.KeysUnavailableException;
 import oubli.vault.KeysetGuard;
 import oubli.vault.SecretRefusedException;
 
 /**
  * Encrypts a whole keyset under one key of a cloud's KMS, which is asked only when the file is written or has changed. The client comes
- * from the class path, as Tink's extensions for the clouds register theirs.
+ * from the class path: Tink's extension for the cloud, or another that is registered as a service.
  */
 public final class KmsGuard implements KeysetGuard {
     private static final byte[] CONTEXT = "oubli keyset v1".getBytes(US_ASCII);
+    private static final List<String> CLOUDS = List.of(
+            "com.google.crypto.tink.integration.gcpkms.GcpKmsClient",
+            "com.google.crypto.tink.integration.awskms.AwsKmsClient");
     private static final Duration REST = Duration.ofSeconds(5);
 
     private final String key;
@@ -35,10 +40,10 @@ public final class KmsGuard implements KeysetGuard {
                     ? client.withDefaultCredentials()
                     : client.withCredentials(settings.credentials());
             return new KmsGuard(settings.key(), ready.getAead(settings.key()));
-        } catch (GeneralSecurityException e) {
-            throw new SecretRefusedException("The client of the KMS does not take the credentials for " + settings.key()
-                    + " (" + e.getClass().getSimpleName()
-                    + "): correct oubli.keys.kms.credentials, or the machine's own");
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw new SecretRefusedException("The client of the KMS does not take " + settings.key() + " with these"
+                    + " credentials (" + e.getClass().getSimpleName()
+                    + "): correct oubli.keys.kms.key, oubli.keys.kms.credentials, or the machine's own");
         }
     }
 
@@ -76,12 +81,27 @@ public final class KmsGuard implements KeysetGuard {
     }
 
     private static KmsClient client(String key) {
-        return ServiceLoader.load(KmsClient.class).stream()
-                .map(ServiceLoader.Provider::get)
+        return Stream.concat(
+                        ServiceLoader.load(KmsClient.class).stream().map(ServiceLoader.Provider::get),
+                        CLOUDS.stream().flatMap(KmsGuard::extension))
                 .filter(client -> client.doesSupport(key))
                 .findFirst()
                 .orElseThrow(() -> new SecretRefusedException("No client for oubli.keys.kms.key " + key
                         + " is on the class path: build with -Pkms-gcp or -Pkms-aws, or correct the key"));
+    }
+
+    /** Tink's extensions register nothing, so they are known by name; none where the build did not bring it along. */
+    private static Stream<KmsClient> extension(String name) {
+        try {
+            return Stream.of(Class.forName(name)
+                    .asSubclass(KmsClient.class)
+                    .getConstructor()
+                    .newInstance());
+        } catch (ClassNotFoundException absent) {
+            return Stream.empty();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(name + " is not the client that this build knows: use its own profile", e);
+        }
     }
 
     private interface Step {

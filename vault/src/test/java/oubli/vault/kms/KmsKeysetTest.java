@@ -10,6 +10,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import oubli.schemas.DataClass;
 import oubli.vault.KeyEpochs;
 import oubli.vault.KeyEpochsContract;
@@ -77,13 +79,33 @@ class KmsKeysetTest extends KeyEpochsContract {
         assertThatThrownBy(() -> new KmsSettings("projects/oubli", ""))
                 .isInstanceOf(SecretRefusedException.class)
                 .hasMessageContaining("gcp-kms://");
-        assertThatThrownBy(() -> KmsGuard.of(new KmsSettings("gcp-kms://projects/p/cryptoKeys/k", "")))
+        assertThatThrownBy(() -> KmsGuard.of(new KmsSettings("elsewhere-kms://keys/k", "")))
                 .isInstanceOf(SecretRefusedException.class)
                 .hasMessageContaining("-Pkms-gcp");
         assertThatThrownBy(() -> KmsGuard.of(new KmsSettings(FakeKmsClient.KEY, "credentials.json")))
                 .isInstanceOf(SecretRefusedException.class)
                 .hasMessageContaining("oubli.keys.kms.credentials")
                 .hasMessageNotContaining("secret words");
+    }
+
+    /** With the profile of the cloud its client refuses credentials or region, without it the client is missing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gcp-kms://projects/p/locations/l/keyRings/r/cryptoKeys/k",
+                "aws-kms://arn:aws:kms:nowhere:0:key/k"
+            })
+    void aCloudsClientIsFoundByItsKey(String key) {
+        assertThatThrownBy(() -> KmsGuard.of(new KmsSettings(key, folder + "/nothing")))
+                .isInstanceOf(SecretRefusedException.class)
+                .hasMessageContaining(key)
+                .hasMessageContaining(isThere(key) ? "oubli.keys.kms.credentials" : "-Pkms-gcp");
+    }
+
+    private static boolean isThere(String key) {
+        var cloud = key.startsWith("gcp") ? "gcpkms.GcpKmsClient" : "awskms.AwsKmsClient";
+        var file = "com/google/crypto/tink/integration/" + cloud.replace('.', '/') + ".class";
+        return KmsKeysetTest.class.getClassLoader().getResource(file) != null;
     }
 
     private static KmsGuard guard() {

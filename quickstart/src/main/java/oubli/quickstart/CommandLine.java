@@ -22,7 +22,7 @@ final class CommandLine {
                ./oubli simulate         tries what would lapse by a date, and under another policy; publishes nothing
                ./oubli prove SUBJECT    writes a signed proof of erasure
                ./oubli verify FILE      checks a certificate or a proof of erasure, without a running system
-               ./oubli drill NAME       tries a promise in earnest and writes a dated report: erase, restore
+               ./oubli drill NAME       tries a promise in earnest and writes a dated report: erase, restore, broker-loss
                ./oubli help             shows this
 
         Options of up:

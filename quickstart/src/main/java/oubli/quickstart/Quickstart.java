@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Exit;
+import oubli.quickstart.broker.BrokerLauncher;
+import oubli.quickstart.broker.InProcessBroker;
 import oubli.quickstart.clock.TimeMachine;
 
 /**
@@ -47,7 +49,12 @@ public final class Quickstart implements AutoCloseable {
 
     /** The same, telling line by line what is ready. */
     public static Quickstart start(QuickstartOptions options, Consumer<String> lines) {
-        return new Startup(options, lines).run();
+        return start(options, lines, InProcessBroker::start);
+    }
+
+    /** The same with Kafka started otherwise than in this JVM. */
+    public static Quickstart start(QuickstartOptions options, Consumer<String> lines, BrokerLauncher kafka) {
+        return new Startup(options, lines, kafka).run();
     }
 
     public Addresses addresses() {
@@ -95,7 +102,7 @@ public final class Quickstart implements AutoCloseable {
 
     private static void runUntilStopped(QuickstartOptions options, PrintStream out, PrintStream err) {
         explainSuddenEnd(options, err);
-        var startup = new Startup(options, out::println);
+        var startup = new Startup(options, out::println, InProcessBroker::start);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             startup.stop();
             out.println("Stopped; the data is kept in " + options.data() + ".");

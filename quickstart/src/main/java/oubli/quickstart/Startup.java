@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import oubli.quickstart.broker.InProcessBroker;
+import oubli.quickstart.broker.BrokerLauncher;
 import oubli.quickstart.clock.TimeMachine;
 import oubli.quickstart.mail.PostOffice;
 import oubli.quickstart.registry.SchemaRegistryServer;
@@ -30,14 +30,16 @@ final class Startup {
 
     private final QuickstartOptions options;
     private final Consumer<String> lines;
+    private final BrokerLauncher kafka;
     private final Closers started = new Closers();
     private final ExecutorService parallel = Executors.newCachedThreadPool();
     private final Readiness readiness = new Readiness();
     private volatile boolean stopping;
 
-    Startup(QuickstartOptions options, Consumer<String> lines) {
+    Startup(QuickstartOptions options, Consumer<String> lines, BrokerLauncher kafka) {
         this.options = options;
         this.lines = lines;
+        this.kafka = kafka;
     }
 
     /** Returns the running system, or stops what has started and says why. */
@@ -112,12 +114,12 @@ final class Startup {
     }
 
     private void startKafka(DataFolder data) {
-        var broker = started.add(
-                InProcessBroker.start(data.of("kafka"), options.ports().kafka()));
-        try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+        started.add(kafka.start(data.of("kafka"), options.ports().kafka()));
+        var bootstrapServers = new Addresses(options.ports()).bootstrapServers();
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             new TopicCatalogue(TopicSettings.profile(options.topicProfile())).ensure(admin);
         }
-        announce("Kafka", broker.bootstrapServers());
+        announce("Kafka", bootstrapServers);
     }
 
     private void startRegistry() throws IOException {

@@ -1,11 +1,8 @@
 package oubli.quickstart.demo;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import oubli.quickstart.Addresses;
@@ -13,6 +10,7 @@ import oubli.quickstart.CannotStart;
 import oubli.quickstart.Quickstart;
 import oubli.quickstart.QuickstartOptions;
 import oubli.quickstart.command.StepFailed;
+import oubli.quickstart.command.TemporaryFolder;
 
 /** {@code ./oubli demo}: plays the main scenario against the running system, or against a fresh one in a temporary folder. */
 public final class DemoCommand {
@@ -63,13 +61,13 @@ public final class DemoCommand {
     }
 
     private void playFresh(Addresses addresses) {
-        var folder = temporaryFolder();
-        terminal.say("No system answers at " + addresses.contactIngest() + ": starting a fresh one in " + folder + ".");
-        var fresh = QuickstartOptions.in(folder.resolve("data")).on(options.ports());
-        try (var oubli = Quickstart.start(fresh, terminal::say)) {
-            Scenario.play(oubli.addresses(), fresh.data().resolve(SECRETS), terminal);
-        } finally {
-            delete(folder);
+        try (var folder = TemporaryFolder.create("oubli-demo")) {
+            terminal.say("No system answers at " + addresses.contactIngest() + ": starting a fresh one in "
+                    + folder.path() + ".");
+            var fresh = QuickstartOptions.in(folder.path().resolve("data")).on(options.ports());
+            try (var oubli = Quickstart.start(fresh, terminal::say)) {
+                Scenario.play(oubli.addresses(), fresh.data().resolve(SECRETS), terminal);
+            }
         }
     }
 
@@ -79,24 +77,6 @@ public final class DemoCommand {
             return new OperatorCalls(addresses.issuer()).getPublic(readiness).isGood();
         } catch (UncheckedIOException nobody) {
             return false;
-        }
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("oubli-demo");
-        } catch (IOException e) {
-            throw new UncheckedIOException("No temporary folder can be made: set java.io.tmpdir to one that can", e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The temporary folder " + folder + " could not be emptied: delete it", e);
         }
     }
 }

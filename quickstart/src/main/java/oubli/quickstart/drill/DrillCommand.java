@@ -41,6 +41,7 @@ public final class DrillCommand {
         return switch (options.drill()) {
             case "restore" -> new RestoreDrill(options);
             case "erase" -> new EraseDrill(options);
+            case "broker-loss" -> new BrokerLossDrill(options);
             default ->
                 throw new IllegalArgumentException(
                         "There is no drill '" + options.drill() + "': ./oubli drill --help lists them.");

@@ -9,16 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import oubli.policy.PolicyRefused;
 import oubli.policy.PrivacyPolicy;
 import oubli.quickstart.Addresses;
+import oubli.quickstart.command.TemporaryFolder;
 import oubli.quickstart.demo.OperatorCalls;
 import oubli.retention.policies.PolicyFile;
 import oubli.retention.simulation.Simulation;
@@ -67,17 +66,14 @@ public final class SimulateCommand {
     private void simulate() {
         var tried = options.policy().map(SimulateCommand::policy);
         var to = options.until(zone(tried));
-        var folder = scratch();
-        try {
-            var outcome = Simulation.run(clients(), to, tried, folder);
+        try (var folder = TemporaryFolder.create("oubli-simulation")) {
+            var outcome = Simulation.run(clients(), to, tried, folder.path());
             var telling = new Telling(out, outcome, to, new Comparison(outcome.announced(), forecast(outcome, to)));
             if (options.asJson()) {
                 telling.json();
             } else {
                 telling.lines();
             }
-        } finally {
-            delete(folder);
         }
     }
 
@@ -115,23 +111,5 @@ public final class SimulateCommand {
 
     private static String encode(Instant instant) {
         return URLEncoder.encode(instant.toString(), StandardCharsets.UTF_8);
-    }
-
-    private static Path scratch() {
-        try {
-            return Files.createTempDirectory("oubli-simulation");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -105,6 +105,19 @@ class DemoTest {
                         "| **failed** | the certificate of PROSPECT, checked offline | Genuine | Signed with");
     }
 
+    @Test
+    void theBrokerLossDrillRunsOnAClusterByTheOperatorsCommands() throws Exception {
+        var reports = folder.resolve("drills-of-the-operator");
+
+        var kept = Drilled.with(drillOf("broker-loss", reports, "--take-away", "true", "--give-back", "true"));
+        assertThat(kept.status()).as(kept.said()).isZero();
+        assertThat(Drilled.report(reports)).contains("On " + oubli.addresses().contactIngest(), ": HELD");
+
+        var refused = Drilled.with(drillOf("broker-loss", reports, "--take-away", "exit 3", "--give-back", "true"));
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.said()).contains("The command 'exit 3' ended with 3.");
+    }
+
     private static String[] drillOf(String drill, Path reports, String... more) {
         var ports = "" + oubli.addresses().ports().offset();
         var data = folder.resolve("data").toString();

@@ -1,13 +1,12 @@
 package oubli.quickstart;
 
 import java.net.URI;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import oubli.quickstart.command.Arguments;
 import oubli.retention.webhooks.WebhookAddress;
 
 /** Reads the options of {@code ./oubli up}. */
@@ -36,57 +35,36 @@ final class CommandLine {
           --help               show this
         """;
 
+    private static final Set<String> OPTIONS = Set.of("--data", "--ports", "--clock", "--without", "--webhook");
+
     private CommandLine() {}
 
     /** The options in any order; the later of two counts. */
-    static QuickstartOptions parse(List<String> arguments, Path defaultData) {
-        var options = QuickstartOptions.in(defaultData);
-        var rest = new ArrayDeque<>(arguments);
-        while (!rest.isEmpty()) {
-            var option = rest.pop();
-            var equals = option.startsWith("--") ? option.indexOf('=') : -1;
-            if (equals > 0) {
-                rest.push(option.substring(equals + 1));
-                option = option.substring(0, equals);
-            }
-            options = apply(options, option, rest);
+    static QuickstartOptions parse(List<String> words, Path defaultData) {
+        try {
+            return options(Arguments.read(words, OPTIONS, Set.of("--fresh")).nothingElse(), defaultData);
+        } catch (IllegalArgumentException unreadable) {
+            throw new CannotStart(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    private static QuickstartOptions options(Arguments given, Path defaultData) {
+        var options =
+                QuickstartOptions.in(given.pathOf("--data").orElse(defaultData)).on(given.ports());
+        if (given.has("--fresh")) {
+            options = options.startingFresh();
+        }
+        var clock = given.valueOf("--clock");
+        if (clock.isPresent()) {
+            options = options.startingAt(instant(clock.get()));
+        }
+        for (var recipient : given.allOf("--without")) {
+            options = options.leavingOut(recipient(recipient));
+        }
+        for (var webhook : given.allOf("--webhook")) {
+            options = webhook(options, webhook);
         }
         return options;
-    }
-
-    private static QuickstartOptions apply(QuickstartOptions options, String option, Deque<String> rest) {
-        return switch (option) {
-            case "--data" -> options.onData(folder(valueOf(option, rest)));
-            case "--fresh" -> options.startingFresh();
-            case "--ports" -> options.on(ports(valueOf(option, rest)));
-            case "--clock" -> options.startingAt(instant(valueOf(option, rest)));
-            case "--without" -> options.leavingOut(recipient(valueOf(option, rest)));
-            case "--webhook" -> webhook(options, valueOf(option, rest));
-            default -> throw new CannotStart("There is no option '" + option + "': ./oubli --help lists them.");
-        };
-    }
-
-    private static String valueOf(String option, Deque<String> rest) {
-        if (rest.isEmpty()) {
-            throw new CannotStart("The option " + option + " needs a value: ./oubli --help shows which.");
-        }
-        return rest.pop();
-    }
-
-    private static Path folder(String value) {
-        try {
-            return Path.of(value);
-        } catch (InvalidPathException unreadable) {
-            throw new CannotStart("--data must name a folder, was '" + value + "'.");
-        }
-    }
-
-    private static Ports ports(String value) {
-        try {
-            return Ports.parse(value);
-        } catch (IllegalArgumentException outside) {
-            throw new CannotStart(String.valueOf(outside.getMessage()));
-        }
     }
 
     private static Instant instant(String value) {

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import oubli.quickstart.Addresses;
+import oubli.quickstart.command.Command;
 import oubli.quickstart.demo.OperatorCalls;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,35 +26,27 @@ public final class AskCommand {
     private static final Pattern ERASURE_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int NOT_FOUND = 404;
 
+    private static final Command COMMAND = new Command(
+            AskOptions.HELP, "No answer: ", (words, out) -> new AskCommand(AskOptions.parse(words), out).answer());
+
     private final AskOptions options;
+    private final Addresses addresses;
+    private final OperatorCalls calls;
     private final PrintStream out;
 
     private AskCommand(AskOptions options, PrintStream out) {
         this.options = options;
+        this.addresses = options.given().addresses();
+        this.calls = new OperatorCalls(addresses.issuer());
         this.out = out;
     }
 
-    public static void main(String[] arguments) {
-        var status = run(List.of(arguments), System.out, System.err);
-        System.out.flush();
-        Runtime.getRuntime().halt(status);
+    public static void main(String[] words) {
+        COMMAND.end(words);
     }
 
-    /** 0 when the answer is there and good, 1 when it is not, 2 when the question cannot be read. */
-    static int run(List<String> arguments, PrintStream out, PrintStream err) {
-        if (arguments.contains("--help")) {
-            out.print(AskOptions.HELP);
-            return 0;
-        }
-        try {
-            return new AskCommand(AskOptions.parse(arguments), out).answer() ? 0 : 1;
-        } catch (IllegalArgumentException unreadable) {
-            err.println(unreadable.getMessage());
-            return 2;
-        } catch (UncheckedIOException | JacksonException failed) {
-            err.println("No answer: " + failed.getMessage());
-            return 1;
-        }
+    static int run(List<String> words, PrintStream out, PrintStream err) {
+        return COMMAND.run(words, out, err);
     }
 
     private boolean answer() {
@@ -68,34 +60,26 @@ public final class AskCommand {
     }
 
     private boolean explain() {
-        var addresses = new Addresses(options.ports());
-        var calls = new OperatorCalls(addresses.issuer());
-        var path = "/v1/subjects/" + encode(subject(calls, addresses)) + "/explain" + query("at");
+        var path = "/v1/subjects/" + encode(subject()) + "/explain" + query("at");
         var answer = calls.get(addresses.retentionService().resolve(path));
         return show(answer, json -> new Telling(out).explanation(json));
     }
 
     private boolean forecast() {
-        var addresses = new Addresses(options.ports());
         var path = "/v1/forecast" + query("from", "to", "by");
-        var answer = new OperatorCalls(addresses.issuer())
-                .get(addresses.retentionService().resolve(path));
+        var answer = calls.get(addresses.retentionService().resolve(path));
         return show(answer, json -> new Telling(out).forecast(json));
     }
 
     private boolean horizon() {
-        var addresses = new Addresses(options.ports());
-        var answer = new OperatorCalls(addresses.issuer())
-                .get(addresses.retentionService().resolve("/v1/erasure-horizon"));
+        var answer = calls.get(addresses.retentionService().resolve("/v1/erasure-horizon"));
         return show(answer, json -> new Telling(out).horizon(json));
     }
 
     /** As it was signed, for nothing but the signed bytes can be verified. */
     private boolean prove() {
-        var addresses = new Addresses(options.ports());
-        var calls = new OperatorCalls(addresses.issuer());
         boolean one = ERASURE_ID.matcher(options.about()).matches();
-        var id = one ? options.about() : subject(calls, addresses);
+        var id = one ? options.about() : subject();
         var path = one ? "/v1/erasures/" + encode(id) + "/proof" : "/v1/subjects/" + encode(id) + "/erasure-proof";
         var answer = calls.get(addresses.retentionService().resolve(path));
         if (answer.status() == NOT_FOUND) {
@@ -105,7 +89,7 @@ public final class AskCommand {
         if (!answer.isGood()) {
             return show(answer, json -> {});
         }
-        var file = Path.of(options.parameters().getOrDefault("out", "erasure-proof-" + id + ".json"));
+        var file = options.given().pathOf("--out").orElse(Path.of("erasure-proof-" + id + ".json"));
         write(file, answer.body());
         new Telling(out).proof(JSON.readTree(answer.body()));
         out.println("Written to " + file + ".");
@@ -113,8 +97,8 @@ public final class AskCommand {
     }
 
     private boolean verify() {
-        var key = options.key();
-        var verdict = CertificateFile.check(read(options.about()), read(key.toString()));
+        var key = CertificateFile.publicKey(options.given().certificateKey());
+        var verdict = CertificateFile.check(read(options.about()), key);
         out.println(verdict.sentence());
         return verdict.genuine();
     }
@@ -122,7 +106,7 @@ public final class AskCommand {
     private boolean show(OperatorCalls.Answer answer, Consumer<JsonNode> tell) {
         if (!answer.isGood()) {
             out.println("The service refused with status " + answer.status() + ".");
-        } else if (options.asJson()) {
+        } else if (options.given().has("--json")) {
             out.println(JSON.readTree(answer.body()).toPrettyString());
         } else {
             tell.accept(JSON.readTree(answer.body()));
@@ -130,11 +114,11 @@ public final class AskCommand {
         return answer.isGood();
     }
 
-    private String subject(OperatorCalls calls, Addresses addresses) {
-        return options.about().contains("@") ? subjectOf(calls, addresses) : options.about();
+    private String subject() {
+        return options.about().contains("@") ? subjectOfAddress() : options.about();
     }
 
-    private String subjectOf(OperatorCalls calls, Addresses addresses) {
+    private String subjectOfAddress() {
         var body = JSON.writeValueAsString(Map.of("email", options.about()));
         var answer = calls.post(addresses.contactIngest().resolve("/v1/subject-ids"), body);
         if (!answer.isGood()) {
@@ -145,9 +129,7 @@ public final class AskCommand {
 
     private String query(String... names) {
         var query = List.of(names).stream()
-                .filter(options.parameters()::containsKey)
-                .map(name ->
-                        name + "=" + encode(String.valueOf(options.parameters().get(name))))
+                .flatMap(name -> options.given().valueOf("--" + name).map(value -> name + "=" + encode(value)).stream())
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? "" : "?" + query;
     }

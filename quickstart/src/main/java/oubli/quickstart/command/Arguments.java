@@ -23,7 +23,7 @@ import oubli.quickstart.Ports;
 public final class Arguments {
 
     private final List<String> alone = new ArrayList<>();
-    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, List<String>> values = new HashMap<>();
     private final Set<String> flags = new HashSet<>();
 
     private Arguments() {}
@@ -36,11 +36,14 @@ public final class Arguments {
         while (!rest.isEmpty()) {
             var word = rest.pop();
             if (options.contains(word)) {
-                arguments.values.put(word, required(word, rest.poll()));
+                arguments
+                        .values
+                        .computeIfAbsent(word, option -> new ArrayList<>())
+                        .add(required(word, rest.poll()));
             } else if (flags.contains(word)) {
                 arguments.flags.add(word);
             } else if (word.startsWith("--")) {
-                throw new IllegalArgumentException("There is no option '" + word + "': --help lists them.");
+                refuse(word);
             } else {
                 arguments.alone.add(word);
             }
@@ -53,20 +56,32 @@ public final class Arguments {
         return List.copyOf(alone);
     }
 
+    /** Itself, for a command that takes options alone. */
+    public Arguments nothingElse() {
+        alone.forEach(Arguments::refuse);
+        return this;
+    }
+
     public boolean has(String flag) {
         return flags.contains(flag);
     }
 
     public Optional<String> valueOf(String option) {
-        return Optional.ofNullable(values.get(option));
+        var all = allOf(option);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** Of an option that may be repeated, in the order of the words. */
+    public List<String> allOf(String option) {
+        return values.getOrDefault(option, List.of());
     }
 
     public Optional<Path> pathOf(String option) {
         try {
             return valueOf(option).map(Path::of);
         } catch (InvalidPathException unreadable) {
-            throw new IllegalArgumentException(
-                    option + " must name a file or folder, was '" + values.get(option) + "'.");
+            throw new IllegalArgumentException(option + " must name a file or folder, was '"
+                    + valueOf(option).orElse("") + "'.");
         }
     }
 
@@ -92,6 +107,10 @@ public final class Arguments {
     /** By {@code --key} the public key of the certificates, else the one in the {@linkplain #data() data folder}. */
     public Path certificateKey() {
         return pathOf("--key").orElse(data().resolve("secrets").resolve("certificates-ed25519-public.pem"));
+    }
+
+    private static void refuse(String word) {
+        throw new IllegalArgumentException("There is no option '" + word + "': --help lists them.");
     }
 
     private static List<String> split(String word) {

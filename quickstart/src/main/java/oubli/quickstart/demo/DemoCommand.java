@@ -2,69 +2,70 @@ package oubli.quickstart.demo;
 
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.apache.kafka.common.KafkaException;
+import java.util.Set;
 import oubli.quickstart.Addresses;
-import oubli.quickstart.CannotStart;
 import oubli.quickstart.Quickstart;
 import oubli.quickstart.QuickstartOptions;
-import oubli.quickstart.command.StepFailed;
+import oubli.quickstart.command.Arguments;
+import oubli.quickstart.command.Command;
 import oubli.quickstart.command.TemporaryFolder;
 
 /** {@code ./oubli demo}: plays the main scenario against the running system, or against a fresh one in a temporary folder. */
 public final class DemoCommand {
     private static final String SECRETS = "secrets";
 
-    private final DemoOptions options;
+    private static final String HELP = """
+        Usage: ./oubli demo [options]   plays the main scenario, and proves that the data is gone at its end
+
+        It drives the system that answers at these ports; where none does, it starts a fresh one in a temporary folder.
+        It moves that system's clock by more than three years.
+
+        Options:
+          --ports OFFSET       the offset that the system was started with (default: 0)
+          --data DIR           the data folder of the running system (default: data)
+          --registry URL       the Confluent API of a schema registry elsewhere, such as that of docker-compose.yml
+          --help               show this
+        """;
+
+    private static final Set<String> OPTIONS = Set.of("--ports", "--data", "--registry");
+    private static final Command COMMAND = new Command(HELP, "\nThe demo stopped: ", (words, out) -> new DemoCommand(
+                    Arguments.read(words, OPTIONS, Set.of()).nothingElse(), new Terminal(out))
+            .play());
+
+    private final Arguments given;
     private final Terminal terminal;
 
-    private DemoCommand(DemoOptions options, Terminal terminal) {
-        this.options = options;
+    private DemoCommand(Arguments given, Terminal terminal) {
+        this.given = given;
         this.terminal = terminal;
     }
 
-    public static void main(String[] arguments) {
-        var status = run(List.of(arguments), System.out, System.err);
-        System.out.flush();
-        Runtime.getRuntime().halt(status);
+    public static void main(String[] words) {
+        COMMAND.end(words);
     }
 
-    /** 0 when every step came as promised, 1 when one did not, 2 when the options cannot be read. */
-    static int run(List<String> arguments, PrintStream out, PrintStream err) {
-        if (arguments.contains("--help")) {
-            out.print(DemoOptions.HELP);
-            return 0;
-        }
-        try {
-            var options = DemoOptions.parse(arguments, Path.of(System.getProperty("oubli.data", "data")));
-            new DemoCommand(options, new Terminal(out)).play();
-            out.println("\nEverything came as promised.");
-            return 0;
-        } catch (IllegalArgumentException unreadable) {
-            err.println(unreadable.getMessage());
-            return 2;
-        } catch (StepFailed | UncheckedIOException | CannotStart | KafkaException failed) {
-            err.println("\nThe demo stopped: " + failed.getMessage());
-            return 1;
-        }
+    static int run(List<String> words, PrintStream out, PrintStream err) {
+        return COMMAND.run(words, out, err);
     }
 
-    private void play() {
-        var running = options.addresses();
+    private boolean play() {
+        var running = given.addresses();
         if (answers(running)) {
             terminal.say("Playing against the system at " + running.contactIngest() + ".");
-            Scenario.play(running, options.data().resolve(SECRETS), terminal);
+            Scenario.play(running, given.data().resolve(SECRETS), terminal);
         } else {
             playFresh(running);
         }
+        terminal.end("Everything came as promised.");
+        return true;
     }
 
     private void playFresh(Addresses addresses) {
         try (var folder = TemporaryFolder.create("oubli-demo")) {
             terminal.say("No system answers at " + addresses.contactIngest() + ": starting a fresh one in "
                     + folder.path() + ".");
-            var fresh = QuickstartOptions.in(folder.path().resolve("data")).on(options.ports());
+            var fresh = QuickstartOptions.in(folder.path().resolve("data")).on(given.ports());
             try (var oubli = Quickstart.start(fresh, terminal::say)) {
                 Scenario.play(oubli.addresses(), fresh.data().resolve(SECRETS), terminal);
             }

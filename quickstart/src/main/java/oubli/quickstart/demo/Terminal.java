@@ -36,6 +36,10 @@ final class Terminal {
         out.printf(Locale.ROOT, "%n%d. %s%n", step, title);
     }
 
+    void end(String sentence) {
+        out.println("\n" + sentence);
+    }
+
     void say(String sentence) {
         out.println("   " + sentence);
     }

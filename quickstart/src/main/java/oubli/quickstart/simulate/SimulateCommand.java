@@ -2,7 +2,6 @@ package oubli.quickstart.simulate;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,11 +11,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.KafkaException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import oubli.policy.PolicyRefused;
 import oubli.policy.PrivacyPolicy;
 import oubli.quickstart.Addresses;
+import oubli.quickstart.command.Command;
 import oubli.quickstart.command.TemporaryFolder;
 import oubli.quickstart.demo.OperatorCalls;
 import oubli.retention.policies.PolicyFile;
@@ -29,41 +28,30 @@ public final class SimulateCommand {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final Command COMMAND = new Command(
+            SimulateOptions.HELP,
+            "No simulation: is the system running? ",
+            (words, out) -> new SimulateCommand(SimulateOptions.parse(words), out).simulate());
+
     private final SimulateOptions options;
     private final Addresses addresses;
     private final PrintStream out;
 
     private SimulateCommand(SimulateOptions options, PrintStream out) {
         this.options = options;
-        this.addresses = new Addresses(options.ports());
+        this.addresses = options.addresses();
         this.out = out;
     }
 
-    public static void main(String[] arguments) {
-        var status = run(List.of(arguments), System.out, System.err);
-        System.out.flush();
-        Runtime.getRuntime().halt(status);
+    public static void main(String[] words) {
+        COMMAND.end(words);
     }
 
-    /** 0 when the simulation ran, 1 when it could not, 2 when the options cannot be read. */
-    static int run(List<String> arguments, PrintStream out, PrintStream err) {
-        if (arguments.contains("--help")) {
-            out.print(SimulateOptions.HELP);
-            return 0;
-        }
-        try {
-            new SimulateCommand(SimulateOptions.parse(arguments), out).simulate();
-            return 0;
-        } catch (IllegalArgumentException unreadable) {
-            err.println(unreadable.getMessage());
-            return 2;
-        } catch (KafkaException | UncheckedIOException failed) {
-            err.println("No simulation: is the system running? " + failed.getMessage());
-            return 1;
-        }
+    static int run(List<String> words, PrintStream out, PrintStream err) {
+        return COMMAND.run(words, out, err);
     }
 
-    private void simulate() {
+    private boolean simulate() {
         var tried = options.policy().map(SimulateCommand::policy);
         var to = options.until(zone(tried));
         try (var folder = TemporaryFolder.create("oubli-simulation")) {
@@ -74,6 +62,7 @@ public final class SimulateCommand {
             } else {
                 telling.lines();
             }
+            return true;
         }
     }
 

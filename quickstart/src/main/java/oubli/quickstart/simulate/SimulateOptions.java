@@ -5,11 +5,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import oubli.quickstart.Ports;
+import java.util.Set;
+import oubli.quickstart.Addresses;
+import oubli.quickstart.command.Arguments;
 
 /**
  * What {@code ./oubli simulate} is asked.
@@ -17,7 +17,7 @@ import oubli.quickstart.Ports;
  * @param to an instant, or a date that means the start of its day in the policy's zone
  * @param policy a policy.yaml to put in force at the beginning
  */
-record SimulateOptions(String to, Optional<Path> policy, Ports ports, boolean asJson) {
+record SimulateOptions(String to, Optional<Path> policy, Addresses addresses, boolean asJson) {
 
     static final String HELP = """
         Usage: ./oubli simulate --to DATE [--policy FILE]   what would lapse before DATE, and who would be told; publishes nothing
@@ -30,17 +30,16 @@ record SimulateOptions(String to, Optional<Path> policy, Ports ports, boolean as
           --help               show this
         """;
 
+    private static final Set<String> OPTIONS = Set.of("--to", "--policy", "--ports");
+
     /** Throws {@link IllegalArgumentException} with a sentence for whoever typed it. */
-    static SimulateOptions parse(List<String> arguments) {
-        var rest = new ArrayDeque<>(arguments);
-        var options = new SimulateOptions("", Optional.empty(), new Ports(0), false);
-        while (!rest.isEmpty()) {
-            options = options.with(rest.pop(), rest);
-        }
-        if (options.to.isEmpty()) {
+    static SimulateOptions parse(List<String> words) {
+        var given = Arguments.read(words, OPTIONS, Set.of("--json")).nothingElse();
+        var to = given.valueOf("--to");
+        if (to.isEmpty()) {
             throw new IllegalArgumentException("Say until when: ./oubli simulate --to DATE.");
         }
-        return options;
+        return new SimulateOptions(to.get(), given.pathOf("--policy"), given.addresses(), given.has("--json"));
     }
 
     /** The instant that is meant, where the policy's days begin in that zone. */
@@ -52,22 +51,5 @@ record SimulateOptions(String to, Optional<Path> policy, Ports ports, boolean as
         } catch (DateTimeException neither) {
             throw new IllegalArgumentException("--to must be a date or an instant, was '" + to + "'.", neither);
         }
-    }
-
-    private SimulateOptions with(String option, Deque<String> rest) {
-        return switch (option) {
-            case "--json" -> new SimulateOptions(to, policy, ports, true);
-            case "--to" -> new SimulateOptions(valueOf(option, rest), policy, ports, asJson);
-            case "--policy" -> new SimulateOptions(to, Optional.of(Path.of(valueOf(option, rest))), ports, asJson);
-            case "--ports" -> new SimulateOptions(to, policy, Ports.parse(valueOf(option, rest)), asJson);
-            default -> throw new IllegalArgumentException("There is no option '" + option + "'.");
-        };
-    }
-
-    private static String valueOf(String option, Deque<String> rest) {
-        if (rest.isEmpty()) {
-            throw new IllegalArgumentException("The option " + option + " needs a value.");
-        }
-        return rest.pop();
     }
 }

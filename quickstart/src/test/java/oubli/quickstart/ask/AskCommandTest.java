@@ -71,6 +71,19 @@ class AskCommandTest {
                 .contains("Not signed: the erasure is PARTIAL");
     }
 
+    @Test
+    void findsTheKeyInTheDataFolderOfTheSystemThatSigned() throws Exception {
+        var file = Files.writeString(folder.resolve("certificate.json"), signed());
+        var data = folder.resolve("data");
+
+        assertThat(run("verify", file.toString(), "--data", data.toString())).isEqualTo(2);
+        assertThat(said.toString(UTF_8)).contains("certificates-ed25519-public.pem", "--data", "--key");
+
+        Files.createDirectories(data.resolve("secrets"));
+        Files.move(key, data.resolve("secrets/certificates-ed25519-public.pem"));
+        assertThat(run("verify", file.toString(), "--data", data.toString())).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"explain", "explain --at", "verify", "forecast --until 2030", "forecast --ports", "tell"})
     void refusesWhatItDoesNotUnderstand(String line) {

@@ -26,8 +26,9 @@ import oubli.ingest.edge.Refused;
 /**
  * Writes what a request decided; the broker's acknowledgement of every record is what makes it accepted.
  *
- * <p>Keys are acknowledged before the first event is sent, and no event is sent whose key may be lost with its epoch. Until an event has left, nothing counts as accepted and a
- * failure is {@code unavailable}; from then on it is {@code outcome-unknown}, because the broker may hold the event.
+ * <p>Keys are acknowledged before the first event is sent, and no event is sent whose key may be lost with its epoch. Until an
+ * event has left, nothing counts as accepted and a failure is {@code unavailable}; from then on it is {@code outcome-unknown},
+ * because the broker may hold the event.
  */
 public final class Publisher {
 

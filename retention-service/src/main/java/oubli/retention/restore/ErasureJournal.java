@@ -62,6 +62,7 @@ public final class ErasureJournal {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             for (var file : journal.files()) {
+                endLastLine(file);
                 Files.readAllLines(file, UTF_8).forEach(journal::take);
             }
         } catch (IOException e) {
@@ -127,6 +128,14 @@ public final class ErasureJournal {
                     && written.isBefore(epochs.get(0).begunAt())) {
                 Files.deleteIfExists(file);
             }
+        }
+    }
+
+    /** What follows on a torn line must not be lost with it. */
+    private static void endLastLine(Path file) throws IOException {
+        var text = Files.readAllBytes(file);
+        if (text.length > 0 && text[text.length - 1] != '\n') {
+            Files.writeString(file, "\n", UTF_8, APPEND);
         }
     }
 

@@ -63,7 +63,8 @@ public final class ErasureJournal {
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             for (var file : journal.files()) {
                 endLastLine(file);
-                Files.readAllLines(file, UTF_8).forEach(journal::take);
+                // not readAllLines, which refuses a line that is torn within a character
+                new String(Files.readAllBytes(file), UTF_8).lines().forEach(journal::take);
             }
         } catch (IOException e) {
             throw journal.unusable(e);

@@ -1,5 +1,6 @@
 package oubli.retention.restore;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,12 +66,13 @@ class ErasureJournalTest {
         assertThat(ErasureJournal.open(notes, keys).standing()).isEmpty();
     }
 
-    /** As a crash leaves it. */
+    /** As a crash leaves it, within a character. */
     @Test
     void readsPastATornLine() throws Exception {
         var erasure = erasure();
         ErasureJournal.open(notes, keys).told(erasure, LATER);
-        Files.writeString(only(notes), "{\"erasureId\":\"018", StandardOpenOption.APPEND);
+        var torn = "{\"erasureId\":\"018\",\"clause\":\"§".getBytes(UTF_8);
+        Files.write(only(notes), Arrays.copyOf(torn, torn.length - 1), StandardOpenOption.APPEND);
         var next = erasure();
         ErasureJournal.open(notes, keys).told(next, LATER);
 

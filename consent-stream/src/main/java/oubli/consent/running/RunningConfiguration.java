@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import oubli.consent.copies.Copies;
 import oubli.consent.copies.Takeovers;
 import oubli.consent.fold.ConsentTopology;
 import oubli.consent.fold.FoldMeters;
@@ -112,8 +113,9 @@ class RunningConfiguration {
     }
 
     @Bean
-    HealthIndicator consentsHealthIndicator(KafkaStreams streams, PolicyBook policies, Takeovers takeovers) {
-        return new StreamsHealth(streams, policies, takeovers);
+    HealthIndicator consentsHealthIndicator(
+            KafkaStreams streams, PolicyBook policies, Takeovers takeovers, Copies copies) {
+        return new StreamsHealth(streams, policies, takeovers, copies);
     }
 
     /** Signs receipts and proof packs. */

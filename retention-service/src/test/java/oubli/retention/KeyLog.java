@@ -24,6 +24,9 @@ final class KeyLog {
     private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
 
+    private final List<MockConsumer<String, byte[]>> reading = new ArrayList<>();
+    private int visible = Integer.MAX_VALUE;
+
     /** A value, or null for a tombstone. */
     record Entry(String key, WrappedDataKey value) {}
 
@@ -31,6 +34,24 @@ final class KeyLog {
         var bytes = value == null ? null : values.serialize(TOPIC, value);
         records.add(new ConsumerRecord<>(TOPIC, 0, entries.size(), key, bytes));
         entries.add(new Entry(key, value));
+    }
+
+    /** A killed producer's transaction is open: what is appended from now on is seen by nobody. */
+    void openTransaction() {
+        visible = entries.size();
+    }
+
+    /** It was aborted by the broker, and what stands behind it is seen. */
+    void abortTransaction() {
+        for (var record : records.subList(visible, records.size())) {
+            reading.stream().filter(consumer -> !consumer.closed()).forEach(consumer -> consumer.addRecord(record));
+        }
+        visible = Integer.MAX_VALUE;
+    }
+
+    /** Where the log ends, whoever may see that far. */
+    long end(TopicPartition partition) {
+        return records.size();
     }
 
     List<Entry> entries() {
@@ -53,11 +74,11 @@ final class KeyLog {
             public synchronized void assign(Collection<TopicPartition> partitions) {
                 super.assign(partitions);
                 updateBeginningOffsets(Map.of(PARTITION, 0L));
-                updateEndOffsets(Map.of(PARTITION, (long) records.size()));
-                records.forEach(this::addRecord);
+                records.subList(0, Math.min(visible, records.size())).forEach(this::addRecord);
             }
         };
         consumer.setMaxPollRecords(2);
+        reading.add(consumer);
         return consumer;
     }
 }

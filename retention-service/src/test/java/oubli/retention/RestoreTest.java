@@ -74,6 +74,24 @@ class RestoreTest {
         assertThat(it.counters.keysDestroyedAgain).isOne();
     }
 
+    /** After a kill the tombstones of before may stand behind an open transaction: they are waited for, not written again. */
+    @Test
+    void theGateWaitsForWhatAnOpenTransactionHides() {
+        backup.openTransaction();
+        backup.append(erased, null);
+        restartOn(backup, StartLine.reached());
+        it.tick(now());
+        it.goOnFor(A_WHILE);
+        assertThat(it.gate.isOpen()).isFalse();
+
+        backup.abortTransaction();
+        it.goOnFor(A_WHILE);
+
+        assertThat(it.gate.isOpen()).isTrue();
+        assertThat(it.tombstones(Topics.DATA_KEYS)).isEmpty();
+        assertThat(it.counters.keysDestroyedAgain).isZero();
+    }
+
     /** What the journal gave back stands in the log when the task begins: no key is looked at before it was read. */
     @Test
     void theGateWaitsForTheErasuresThatWereGivenBack() {
@@ -123,7 +141,8 @@ class RestoreTest {
     }
 
     private RetentionFixture running(KeyLog log, StartLine startLine) {
-        return new RetentionFixture(startLine, new KeyCareWire(keks, log::consumer, SERDES, Duration.ofMinutes(1)));
+        return new RetentionFixture(
+                startLine, new KeyCareWire(keks, log::consumer, log::end, SERDES, Duration.ofMinutes(1)));
     }
 
     /** Answers the key's place on the key topic. */

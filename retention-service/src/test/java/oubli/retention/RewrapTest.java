@@ -339,7 +339,8 @@ class RewrapTest {
 
     private RetentionFixture running(StartLine startLine) {
         collected = 0;
-        return new RetentionFixture(startLine, new KeyCareWire(keks, log::consumer, SERDES, Duration.ofMinutes(1)));
+        return new RetentionFixture(
+                startLine, new KeyCareWire(keks, log::consumer, log::end, SERDES, Duration.ofMinutes(1)));
     }
 
     private String now() {

@@ -60,10 +60,14 @@ final class RestoreKeeper {
 
     private void look(Instant now) {
         for (int read = 0; read < READS; read++) {
-            pass.look().forEach(this::note);
+            var found = pass.look();
+            found.forEach(this::note);
             if (pass.isOver()) {
                 end(now);
                 return;
+            }
+            if (found.isEmpty()) {
+                return; // the thread has others to serve while nothing comes
             }
         }
     }

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
@@ -28,9 +30,14 @@ import oubli.vault.Rewrapper;
  * Moves data keys with whoever holds the key-encryption keys.
  *
  * @param consumers of the key topic, committed records only
+ * @param ends where the log ends for everybody: a tombstone may stand behind the open transaction of somebody who was killed
  */
 public record KeyCareWire(
-        KeyEpochs keys, Supplier<Consumer<String, byte[]>> consumers, Map<String, ?> serdes, Duration reportEvery)
+        KeyEpochs keys,
+        Supplier<Consumer<String, byte[]>> consumers,
+        ToLongFunction<TopicPartition> ends,
+        Map<String, ?> serdes,
+        Duration reportEvery)
         implements KeyCare {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyCareWire.class);
@@ -57,11 +64,19 @@ public record KeyCareWire(
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batch);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        return new KeyCareWire(
-                keys,
-                () -> new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer()),
-                clients,
-                reportEvery);
+        return new KeyCareWire(keys, () -> consumer(config), partition -> end(config, partition), clients, reportEvery);
+    }
+
+    private static Consumer<String, byte[]> consumer(Map<String, Object> config) {
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static long end(Map<String, Object> config, TopicPartition partition) {
+        var uncommitted = new HashMap<>(config);
+        uncommitted.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        try (var consumer = consumer(uncommitted)) {
+            return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+        }
     }
 
     /** A keyset that does not answer must not stop the partition: what is held goes on lapsing. */
@@ -80,7 +95,7 @@ public record KeyCareWire(
     @Override
     public KeyPass passOver(int partition) {
         return new KeyPassWire(
-                partition, consumers, AvroSerde.deserializer(Topics.DATA_KEYS, serdes), new Rewrapper(keys));
+                partition, consumers, ends, AvroSerde.deserializer(Topics.DATA_KEYS, serdes), new Rewrapper(keys));
     }
 
     private static List<String> kekIds(Stream<KeyEpoch> epochs) {

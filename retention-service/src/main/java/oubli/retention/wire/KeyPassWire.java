@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -30,6 +31,7 @@ final class KeyPassWire implements KeyPass {
 
     private final TopicPartition partition;
     private final Supplier<Consumer<String, byte[]>> consumers;
+    private final ToLongFunction<TopicPartition> ends;
     private final Deserializer<WrappedDataKey> values;
     private final Rewrapper rewrapper;
     private Optional<Open> open = Optional.empty();
@@ -65,10 +67,12 @@ final class KeyPassWire implements KeyPass {
     KeyPassWire(
             int partition,
             Supplier<Consumer<String, byte[]>> consumers,
+            ToLongFunction<TopicPartition> ends,
             Deserializer<WrappedDataKey> values,
             Rewrapper rewrapper) {
         this.partition = new TopicPartition(TOPIC, partition);
         this.consumers = consumers;
+        this.ends = ends;
         this.values = values;
         this.rewrapper = rewrapper;
     }
@@ -129,10 +133,10 @@ final class KeyPassWire implements KeyPass {
 
     private Open opened() {
         if (open.isEmpty()) {
+            long end = ends.applyAsLong(partition);
             var consumer = consumers.get();
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            var end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             open = Optional.of(new Open(consumer, end));
         }
         return open.get();

@@ -11,10 +11,16 @@ import org.apache.kafka.common.TopicPartition;
 public final class Takeovers {
 
     private final Map<Integer, Takeover> byPartition = new ConcurrentHashMap<>();
+    private volatile boolean open;
 
     /** A task begins to work on the partition. */
     public void begin(int partition) {
-        byPartition.put(partition, new Takeover());
+        byPartition.put(partition, new Takeover(!open));
+    }
+
+    /** Questions come from now on. What a start began with counts as caught up: it answers as it folds. */
+    public void open() {
+        open = true;
     }
 
     /** Whether everything has been folded that stood in the inputs when we first looked after taking over. */
@@ -25,7 +31,7 @@ public final class Takeovers {
 
     /** Notes what a look into the inputs is about, before it is taken. */
     Takeover current(int partition) {
-        return byPartition.getOrDefault(partition, new Takeover());
+        return byPartition.getOrDefault(partition, new Takeover(false));
     }
 
     /** One takeover of one partition. */
@@ -34,6 +40,10 @@ public final class Takeovers {
         private Map<TopicPartition, Long> awaited = Map.of();
         private boolean hasLooked;
         private volatile boolean caughtUp;
+
+        private Takeover(boolean caughtUp) {
+            this.caughtUp = caughtUp;
+        }
 
         /**
          * @param folded where the group reads on in each input

@@ -15,7 +15,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import oubli.consent.copies.Copies;
 import oubli.consent.copies.Takeovers;
 import oubli.consent.fold.ConsentTopology;
 import oubli.consent.fold.FoldMeters;
@@ -113,9 +112,8 @@ class RunningConfiguration {
     }
 
     @Bean
-    HealthIndicator consentsHealthIndicator(
-            KafkaStreams streams, PolicyBook policies, Takeovers takeovers, Copies copies) {
-        return new StreamsHealth(streams, policies, takeovers, copies);
+    HealthIndicator consentsHealthIndicator(KafkaStreams streams, PolicyBook policies, Takeovers takeovers) {
+        return new StreamsHealth(streams, policies, takeovers);
     }
 
     /** Signs receipts and proof packs. */

@@ -143,6 +143,9 @@ class CopiesTest {
     void whoTookOverHasCaughtUpWhenWhatStoodThereIsFolded() {
         log.append(INPUT, ANNE + "/e1", NINE);
         takeovers.begin(1);
+        assertThat(takeovers.isCaughtUp(1)).as("with what a start began").isTrue();
+        takeovers.open();
+        takeovers.begin(1);
         lacks();
         assertThat(takeovers.isCaughtUp(1)).isFalse();
 

@@ -14,7 +14,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import oubli.retention.clock.TickCheck;
 import oubli.retention.due.DueQueue;
+import oubli.retention.fact.BlockFact;
+import oubli.retention.fact.ContactFact;
 import oubli.retention.fact.Fact;
+import oubli.retention.fact.OrderFact;
+import oubli.retention.fact.SubjectFact;
 import oubli.retention.ledger.Census;
 import oubli.retention.ledger.KeyCensus;
 import oubli.retention.ledger.Ledger;
@@ -86,8 +90,18 @@ public final class RetentionKeeper implements Processor<String, Fact, Object, Ob
 
     @Override
     public void process(Record<String, Fact> fact) {
-        parts.pace().turns().arrived();
+        if (isNew(fact.value())) {
+            parts.pace().turns().arrived();
+        }
         fact.value().tell(keepers);
+    }
+
+    /** What people and operators say; time, keys, receipts and what this service said itself come with a lapse and go on with it. */
+    private static boolean isNew(Fact fact) {
+        return fact instanceof ContactFact
+                || fact instanceof SubjectFact
+                || fact instanceof OrderFact
+                || fact instanceof BlockFact;
     }
 
     private Bench bench(ProcessorContext<Object, Object> context, DueQueue queue, DomainTime time, Counters counters) {

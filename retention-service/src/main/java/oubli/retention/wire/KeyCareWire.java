@@ -75,6 +75,7 @@ public record KeyCareWire(
         var uncommitted = new HashMap<>(config);
         uncommitted.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
         try (var consumer = consumer(uncommitted)) {
+            consumer.assign(List.of(partition));
             return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
         }
     }

@@ -33,12 +33,6 @@ import oubli.schemas.Topics;
 class ReplayTest {
 
     static final String REQUEST = MARIE + ".01890000-0000-7000-8000-000000000002.mac";
-    static final Pace PACE = new Pace(
-            Duration.ofSeconds(15),
-            10_000,
-            Turns.sharing(Duration.ofDays(1), 1),
-            Duration.ofMillis(100),
-            Duration.ofMinutes(5));
 
     /** An application reset: all state is gone and every topic is read from its beginning, our own among them, in any order. */
     @ParameterizedTest
@@ -57,7 +51,8 @@ class ReplayTest {
         assertThat(erasures).hasSize(1);
         assertThat(certificates).hasSize(2);
 
-        try (var replay = new RetentionFixture(partition -> Map.of(Topics.OPERATIONS.name(), 0L), PACE)) {
+        try (var replay =
+                new RetentionFixture(partition -> Map.of(Topics.OPERATIONS.name(), 0L), RetentionFixture.PACE)) {
             List<Runnable> inputs = new ArrayList<>(List.of(
                     () -> consented(replay),
                     () -> requested(replay),
@@ -84,7 +79,7 @@ class ReplayTest {
     /** Read together after an outage, a withdrawal and a new consent would look as if nothing had ended. */
     @Test
     void aWithdrawalThatAnOutageHidActsAlthoughANewConsentFollowed() {
-        try (var it = new RetentionFixture(partition -> Map.of(Topics.OPERATIONS.name(), 0L), PACE)) {
+        try (var it = new RetentionFixture(partition -> Map.of(Topics.OPERATIONS.name(), 0L), RetentionFixture.PACE)) {
             it.profile(MARIE, "2026-11-23T09:00:00Z");
             it.given(MARIE, "PROSPECTING", "EMAIL", "2026-11-23T09:00:00Z");
             it.decided(MARIE, "PROSPECTING", "EMAIL", ConsentDecision.WITHDRAWN, "2026-11-23T09:00:10Z", null, null);
@@ -109,7 +104,8 @@ class ReplayTest {
 
     @Test
     void noTickCountsBeforeEveryInputHasReachedItsEnd() {
-        try (var it = new RetentionFixture(partition -> Map.of(Topics.CONSENT_DECISIONS.name(), 0L), PACE)) {
+        try (var it =
+                new RetentionFixture(partition -> Map.of(Topics.CONSENT_DECISIONS.name(), 0L), RetentionFixture.PACE)) {
             it.profile(MARIE, "2026-11-23T09:00:00Z");
             it.tick("2027-11-24T09:00:15Z");
             assertThat(it.erasures()).isEmpty();
@@ -124,7 +120,8 @@ class ReplayTest {
     /** A receipt whose erasure nobody knows after the replay is nobody's. */
     @Test
     void aReceiptThatWaitedInVainGoesToTheDeadLetters() {
-        try (var it = new RetentionFixture(partition -> Map.of(Topics.CONSENT_DECISIONS.name(), 0L), PACE)) {
+        try (var it =
+                new RetentionFixture(partition -> Map.of(Topics.CONSENT_DECISIONS.name(), 0L), RetentionFixture.PACE)) {
             it.receipt(
                     MARIE, "01890000-0000-7000-8000-0000000000ff", "crm", ReceiptOutcome.DONE, "2026-11-23T09:00:00Z");
             assertThat(it.dead(Topics.ERASURE_RECEIPTS)).isEmpty();

@@ -56,10 +56,6 @@ final class VaultServer {
         return ask("GET", path, MissingNode.getInstance());
     }
 
-    Answer list(String path) {
-        return ask("LIST", path, MissingNode.getInstance());
-    }
-
     Answer post(String path, JsonNode body) {
         return ask("POST", path, body);
     }

@@ -121,6 +121,31 @@ class ErasureTest {
         assertThat(stage.committed(Topics.ERASURE_EVENTS).offset()).isEqualTo(3);
     }
 
+    /** Who is erased may have written again before the event came: what is meant ends with the deadline, or before a closed generation. */
+    @Test
+    void saysUpToWhenDataIsMeant() {
+        var told = new ArrayList<Erasure>();
+        var everything = erasure(BRUNO);
+        everything.setGenerationClosedAt(Stage.NOW.plusSeconds(60));
+        var stage = stage(erasure -> {
+                    told.add(erasure);
+                    return Outcome.nothingHeld();
+                })
+                .start()
+                .put(erasure(ANNE))
+                .put(everything);
+
+        stage.round();
+
+        assertThat(told)
+                .extracting(Erasure::upTo)
+                .containsExactlyInAnyOrder(Stage.NOW, Stage.NOW.plusSeconds(60).minusMillis(1));
+        assertThat(told).allSatisfy(erasure -> {
+            assertThat(erasure.covers("", erasure.upTo())).isTrue();
+            assertThat(erasure.covers("", erasure.upTo().plusMillis(1))).isFalse();
+        });
+    }
+
     @Test
     void anonymisesWhereTheEventSaysSo() {
         var anonymised = new ArrayList<String>();

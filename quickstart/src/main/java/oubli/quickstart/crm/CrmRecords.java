@@ -32,6 +32,9 @@ final class CrmRecords implements AutoCloseable {
             WHERE excluded.occurred_at >= prospects.occurred_at
             """;
 
+    /** Who was erased and wrote again may be here already with the new profile, which stays. */
+    private static final String DELETE = "DELETE FROM prospects WHERE subject_id = ? AND occurred_at <= ?";
+
     private final ForgetfulDatabase database;
 
     private CrmRecords(ForgetfulDatabase database) {
@@ -59,8 +62,9 @@ final class CrmRecords implements AutoCloseable {
 
     Outcome erase(Erasure erasure, Instant now) throws SQLException {
         return Erasures.carryOut(database, erasure, now, connection -> {
-            try (var delete = connection.prepareStatement("DELETE FROM prospects WHERE subject_id = ?")) {
+            try (var delete = connection.prepareStatement(DELETE)) {
                 delete.setString(1, erasure.subjectId());
+                delete.setLong(2, erasure.upTo().toEpochMilli());
                 return delete.executeUpdate();
             }
         });

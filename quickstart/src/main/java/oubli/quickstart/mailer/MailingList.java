@@ -10,7 +10,7 @@ import oubli.quickstart.recipients.ForgetfulDatabase;
 import oubli.recipient.erasure.Erasure;
 import oubli.recipient.erasure.Outcome;
 
-/** The subject ids the mailer knows, and since when. */
+/** The subject ids the mailer knows, each since its latest profile. */
 final class MailingList implements AutoCloseable {
 
     private static final String TABLE = """
@@ -19,6 +19,14 @@ final class MailingList implements AutoCloseable {
                 since INTEGER NOT NULL
             ) WITHOUT ROWID
             """;
+
+    private static final String ADD = """
+            INSERT INTO subjects VALUES (?, ?)
+            ON CONFLICT (subject_id) DO UPDATE SET since = excluded.since WHERE excluded.since > subjects.since
+            """;
+
+    /** Who was erased and allowed news again may be here already by the later consent, and stays. */
+    private static final String DELETE = "DELETE FROM subjects WHERE subject_id = ? AND since <= ?";
 
     private final ForgetfulDatabase database;
 
@@ -32,7 +40,7 @@ final class MailingList implements AutoCloseable {
 
     void add(String subjectId, Instant since) throws SQLException {
         database.write(connection -> {
-            try (var insert = connection.prepareStatement("INSERT OR IGNORE INTO subjects VALUES (?, ?)")) {
+            try (var insert = connection.prepareStatement(ADD)) {
                 insert.setString(1, subjectId);
                 insert.setLong(2, since.toEpochMilli());
                 return insert.executeUpdate();
@@ -42,8 +50,9 @@ final class MailingList implements AutoCloseable {
 
     Outcome forget(Erasure erasure, Instant now) throws SQLException {
         return Erasures.carryOut(database, erasure, now, connection -> {
-            try (var delete = connection.prepareStatement("DELETE FROM subjects WHERE subject_id = ?")) {
+            try (var delete = connection.prepareStatement(DELETE)) {
                 delete.setString(1, erasure.subjectId());
+                delete.setLong(2, erasure.upTo().toEpochMilli());
                 return delete.executeUpdate();
             }
         });

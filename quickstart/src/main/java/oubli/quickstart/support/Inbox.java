@@ -43,7 +43,10 @@ final class Inbox implements AutoCloseable {
     private static final String RECTIFY =
             "UPDATE requests SET full_name = ?, email = ?, phone = ?, message = ?, language = ? WHERE request_id = ?";
 
-    private static final String DELETE = "DELETE FROM requests WHERE subject_id = ? AND (? = '' OR request_id = ?)";
+    private static final String DELETE_ONE = "DELETE FROM requests WHERE subject_id = ? AND request_id = ?";
+
+    /** Who was erased and wrote again may be here already with the new request, which stays. */
+    private static final String DELETE_ALL = "DELETE FROM requests WHERE subject_id = ? AND received_at <= ?";
 
     private static final String LIST =
             "SELECT * FROM requests ORDER BY status = 'OPEN' DESC, received_at DESC LIMIT 200";
@@ -150,10 +153,14 @@ final class Inbox implements AutoCloseable {
     }
 
     private static long delete(Connection connection, Erasure erasure) throws SQLException {
-        try (var delete = connection.prepareStatement(DELETE)) {
+        boolean one = !erasure.item().isEmpty();
+        try (var delete = connection.prepareStatement(one ? DELETE_ONE : DELETE_ALL)) {
             delete.setString(1, erasure.subjectId());
-            delete.setString(2, erasure.item());
-            delete.setString(3, erasure.item());
+            if (one) {
+                delete.setString(2, erasure.item());
+            } else {
+                delete.setLong(2, erasure.upTo().toEpochMilli());
+            }
             return delete.executeUpdate();
         }
     }

@@ -62,6 +62,17 @@ class CrmRecordsTest {
         assertThat(records.prospects()).extracting(CrmView.Row::subjectId).containsExactly("bruno");
     }
 
+    /** Erasures and contacts travel on different topics: the new profile may be there before the former one's erasure. */
+    @Test
+    void keepsWhatWasGivenAnewAfterTheErasedInstant() throws Exception {
+        records.save(prospect("anne", "anne@example.fr", MONDAY));
+        records.save(prospect("anne", "anne@example.fr", TUESDAY.plusMillis(1)));
+
+        assertThat(records.erase(erasure("e1", "anne"), TUESDAY)).isEqualTo(Outcome.nothingHeld());
+
+        assertThat(records.prospects()).hasSize(1);
+    }
+
     @Test
     void saysWhenItHeldNothing() throws Exception {
         assertThat(records.erase(erasure("e1", "nobody"), TUESDAY)).isEqualTo(Outcome.nothingHeld());
@@ -72,6 +83,6 @@ class CrmRecordsTest {
     }
 
     private static Erasure erasure(String erasureId, String subjectId) {
-        return new Erasure(erasureId, subjectId, DataClass.PROSPECT, "", "LAPSED", "§8", TUESDAY);
+        return new Erasure(erasureId, subjectId, DataClass.PROSPECT, "", "LAPSED", "§8", TUESDAY, TUESDAY);
     }
 }

@@ -78,12 +78,25 @@ class InboxTest {
         assertThat(inbox.requests()).isEmpty();
     }
 
+    @Test
+    void keepsTheRequestThatWasWrittenAfterEverythingWasErased() throws Exception {
+        inbox.receive(request("r2", "anew", NOW.plusMillis(1)));
+
+        assertThat(inbox.erase(erasure("e1", ""), NOW).count()).isEqualTo(1);
+
+        assertThat(inbox.requests()).extracting(SupportView.Row::requestId).containsExactly("r2");
+    }
+
     private static ContactRequest request(String requestId, String message) {
+        return request(requestId, message, NOW);
+    }
+
+    private static ContactRequest request(String requestId, String message, Instant at) {
         return new ContactRequest(
-                new Occurrence("anne", "event-" + requestId, NOW), requestId, "", "anne@example.fr", "", message, "fr");
+                new Occurrence("anne", "event-" + requestId, at), requestId, "", "anne@example.fr", "", message, "fr");
     }
 
     private static Erasure erasure(String erasureId, String item) {
-        return new Erasure(erasureId, "anne", DataClass.CONTACT_REQUEST, item, "REQUEST_CLOSED", "§8", NOW);
+        return new Erasure(erasureId, "anne", DataClass.CONTACT_REQUEST, item, "REQUEST_CLOSED", "§8", NOW, NOW);
     }
 }

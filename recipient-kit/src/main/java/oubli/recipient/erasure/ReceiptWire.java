@@ -28,7 +28,14 @@ final class ReceiptWire {
                 requireNonNullElse(event.getItem(), ""),
                 event.getReason().name(),
                 event.getClause(),
-                event.getDueAt());
+                event.getDueAt(),
+                upTo(event));
+    }
+
+    /** A closed generation ends before its instant, a deadline with it. */
+    private static Instant upTo(ErasureEvent event) {
+        var closedAt = event.getGenerationClosedAt();
+        return closedAt == null ? event.getDueAt() : closedAt.minusMillis(1);
     }
 
     /** The event id names erasure, recipient and outcome, so that a repeated receipt is recognised as the same. */

@@ -80,6 +80,7 @@ final class OpenDsrJson {
         extension.put("scope", erasure.scope().name());
         extension.put("reason", erasure.reason());
         extension.put("clause", erasure.clause());
+        extension.put("up_to", erasure.upTo().toString());
         if (!erasure.item().isEmpty()) {
             extension.put("item", erasure.item());
         }

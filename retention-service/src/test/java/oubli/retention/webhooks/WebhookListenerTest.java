@@ -41,8 +41,9 @@ class WebhookListenerTest {
     private static final String ID = "8d7c2a54-5d0e-5f0b-9a53-3f0f6c1e7a01";
     private static final String NAMED = "{\"subject_request_id\":\"" + ID + "\",\"controller_id\":\"x\"";
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
-    private static final Erasure ERASURE = new Erasure(
-            ID, "p" + "a".repeat(26), DataClass.PROSPECT, "", "WITHDRAWN", "§5", Instant.parse("2029-11-24T00:00:00Z"));
+    private static final Instant DUE_AT = Instant.parse("2029-11-24T00:00:00Z");
+    private static final Erasure ERASURE =
+            new Erasure(ID, "p" + "a".repeat(26), DataClass.PROSPECT, "", "WITHDRAWN", "§5", DUE_AT, DUE_AT);
 
     private final DemoReceiver receiver = new DemoReceiver();
     private final List<Delivery> deliveries = new ArrayList<>();
@@ -82,6 +83,8 @@ class WebhookListenerTest {
                 .isEqualTo("https://privacy.example/v1/erasures/" + ID + "/status-callbacks");
         assertThat(request.get("extensions").get("localhost").get("scope").stringValue())
                 .isEqualTo("PROSPECT");
+        assertThat(request.get("extensions").get("localhost").get("up_to").stringValue())
+                .isEqualTo("2029-11-24T00:00:00Z");
         assertThat(deliveries).containsExactly(Delivery.COMPLETED);
     }
 

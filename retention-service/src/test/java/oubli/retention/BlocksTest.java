@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import oubli.schemas.ConsentDecision;
 import oubli.schemas.DataClass;
+import oubli.schemas.ErasureEvent;
 import oubli.schemas.HoldLifted;
 import oubli.schemas.HoldPlaced;
 import oubli.schemas.LapseEvent;
@@ -119,6 +120,30 @@ class BlocksTest {
 
         assertThat(it.erasures()).hasSize(1);
         assertThat(it.lapses("HELD")).hasSize(1);
+    }
+
+    @Test
+    void whatWasWithdrawnUnderARestrictionGoesAtItsEndThoughGivenAgain() {
+        prospect();
+        it.tick("2026-11-24T09:00:00Z");
+        restricted("r1", "2026-11-24T09:00:00Z", "2026-12-24T23:00:00Z");
+        it.decided(MARIE, "PROSPECTING", "EMAIL", ConsentDecision.WITHDRAWN, "2026-11-25T09:00:00Z", null, null);
+        it.given(MARIE, "PROSPECTING", "EMAIL", "2026-11-26T09:00:00Z");
+        var kept = it.profile(MARIE, "2026-11-26T09:00:00Z");
+        assertThat(it.erasures()).isEmpty();
+        assertThat(it.lapses("LAPSE_BLOCKED")).hasSize(1);
+
+        it.block(
+                MARIE,
+                "r1",
+                "2026-11-27T09:00:00Z",
+                event -> event.setRestrictionLifted(new RestrictionLifted("LIFTED_BY_DPO")));
+        it.tick("2026-11-27T09:00:15Z");
+
+        assertThat(it.erasures())
+                .extracting(ErasureEvent::getDueAt)
+                .containsExactly(Instant.parse("2026-11-25T09:00:00Z"));
+        assertThat(it.tombstones(Topics.CONTACT_EVENTS)).hasSize(1).doesNotContain(MARIE + "/" + kept);
     }
 
     private void prospect() {

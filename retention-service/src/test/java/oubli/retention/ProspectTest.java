@@ -5,8 +5,12 @@ import static oubli.retention.RetentionFixture.DEVICE;
 import static oubli.retention.RetentionFixture.MARIE;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import oubli.retention.keep.RetentionStores;
 import oubli.schemas.ConsentDecision;
 import oubli.schemas.DataClass;
 import oubli.schemas.ErasureEvent;
@@ -179,6 +183,48 @@ class ProspectTest {
         assertThat(it.tombstones(Topics.DATA_KEYS)).hasSize(1);
     }
 
+    /** Consents and profiles are on two topics, which know no common order: whatever is read first, the same goes and the same stays. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PPGWG", "PGPWG", "PGWPG", "PGWGP", "GPPWG", "GPWPG", "GPWGP", "GWPPG", "GWPGP", "GWGPP"})
+    void aLaterConsentDoesNotSaveWhatWasWithdrawn(String order) {
+        it.tick("2026-11-24T09:00:10Z");
+
+        var kept = readInOrder(order);
+
+        it.tick("2026-12-24T09:00:15Z");
+        assertThat(it.erasures()).singleElement().satisfies(erasure -> {
+            assertThat(erasure.getReason()).isEqualTo(ErasureReason.WITHDRAWN);
+            assertThat(erasure.getDueAt()).isEqualTo(Instant.parse("2026-11-24T09:00:01Z"));
+        });
+        assertThat(it.tombstones(Topics.CONTACT_EVENTS)).hasSize(1).doesNotContain(MARIE + "/" + kept);
+        it.tick("2029-11-24T23:00:15Z");
+        assertThat(it.erasures()).extracting(ErasureEvent::getRule).containsExactly("withdrawal", "prospect");
+        assertThat(it.tombstones(Topics.CONTACT_EVENTS)).contains(MARIE + "/" + kept);
+    }
+
+    /** Of a person who writes, takes it back a second later, and writes again; answers the second profile. */
+    private String readInOrder(String order) {
+        var profiles = List.of("2026-11-24T09:00:00Z", "2026-11-24T09:00:02Z").iterator();
+        var consents = List.of("2026-11-24T09:00:00Z", "2026-11-24T09:00:02Z").iterator();
+        var latest = "";
+        for (char next : order.toCharArray()) {
+            switch (next) {
+                case 'P' -> latest = it.profile(MARIE, profiles.next());
+                case 'G' -> it.given(MARIE, "PROSPECTING", "EMAIL", consents.next());
+                default ->
+                    it.decided(
+                            MARIE,
+                            "PROSPECTING",
+                            "EMAIL",
+                            ConsentDecision.WITHDRAWN,
+                            "2026-11-24T09:00:01Z",
+                            null,
+                            null);
+            }
+        }
+        return latest;
+    }
+
     @Test
     void trackerChoicesAreAskedAgainAfterSixMonthsAndEndAfterThirteen() {
         it.decided(
@@ -238,5 +284,25 @@ class ProspectTest {
         assertThat(it.tombstones(Topics.CONSENT_DECISIONS))
                 .containsExactlyInAnyOrder(MARIE + "/" + given, MARIE + "/" + withdrawn);
         assertThat(it.lapses("PROOF_LAPSED")).hasSize(2);
+    }
+
+    @Test
+    void theEndOfAConsentIsForgottenWithItsProof() {
+        it.profile(MARIE, "2026-11-23T09:00:00Z");
+        it.given(MARIE, "PROSPECTING", "EMAIL", "2026-11-23T09:00:00Z");
+        it.decided(MARIE, "PROSPECTING", "EMAIL", ConsentDecision.WITHDRAWN, "2026-11-24T09:00:01Z", null, null);
+        it.tick("2029-11-24T22:59:00Z");
+        assertThat(ends()).hasSize(1);
+
+        it.tick("2029-11-24T23:00:15Z");
+
+        assertThat(ends()).isEmpty();
+    }
+
+    private List<String> ends() {
+        return it.stores().get(RetentionStores.LEDGER_BY_SUBJECT).stream()
+                .map(row -> row.key.toString())
+                .filter(key -> key.startsWith(MARIE + "/w/"))
+                .toList();
     }
 }

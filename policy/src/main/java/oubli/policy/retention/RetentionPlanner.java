@@ -17,6 +17,7 @@ import oubli.policy.PrivacyPolicy;
 import oubli.policy.RetentionRule;
 import oubli.policy.RuleId;
 import oubli.policy.Times;
+import oubli.policy.consent.Answer;
 import oubli.policy.consent.CellState;
 import oubli.policy.consent.Consent;
 import oubli.policy.consent.ConsentTerms;
@@ -73,9 +74,26 @@ public record RetentionPlanner(PrivacyPolicy policy) {
                 .toList();
     }
 
-    /** The end of the last consent, whatever was decided since: a later consent does not save what was there. */
-    public Deadline ended(Instant at, LapseReason reason, Collection<Block> blocks) {
-        return blocked(deadline(RuleId.WITHDRAWAL, "", lapse(RuleId.WITHDRAWAL, at), reason), blocks);
+    /** When the person took back the last consent that prospect data lives on; empty while one stands, and where it only ran out. */
+    @Clause("§5")
+    public Optional<ConsentEnd> takenBack(Consent consent) {
+        return lastStanding(consent)
+                .filter(state -> state.answer() != Answer.GIVEN
+                        && !state.standingEndsAt().equals(NOT_YET))
+                .map(state -> new ConsentEnd(state.standingEndsAt(), reasonOfEnd(state)));
+    }
+
+    /**
+     * The end of what was there when the last consent was taken back, whatever was decided since; none where nothing of it
+     * is left.
+     *
+     * @param heldSince when the oldest prospect data that is held was collected, {@link Times#NEVER} without data
+     */
+    @Clause("§5")
+    public Optional<Deadline> outlived(ConsentEnd end, Instant heldSince, Collection<Block> blocks) {
+        return heldSince.isAfter(end.at())
+                ? Optional.empty()
+                : Optional.of(blocked(ofEnd(end.at(), end.reason()), blocks));
     }
 
     /** When each GIVEN ends by itself, unless that was announced already; an ended refusal is still a refusal. */
@@ -217,9 +235,7 @@ public record RetentionPlanner(PrivacyPolicy policy) {
     }
 
     private Optional<Deadline> withdrawal(ProspectEntry entry, Consent consent) {
-        var cells = consent.of(policy.purposesSustaining(DataClass.PROSPECT));
-        var last = cells.stream()
-                .max(Comparator.comparing(CellState::standingEndsAt).thenComparing(CellState::answer));
+        var last = lastStanding(consent);
         var end = last.map(CellState::standingEndsAt).orElse(NOT_YET);
         if (end.equals(NEVER)) {
             return Optional.empty();
@@ -228,7 +244,17 @@ public record RetentionPlanner(PrivacyPolicy policy) {
             return Optional.of(orphan(entry));
         }
         var reason = last.map(RetentionPlanner::reasonOfEnd).orElse(LapseReason.LAPSED);
-        return Optional.of(deadline(RuleId.WITHDRAWAL, "", lapse(RuleId.WITHDRAWAL, end), reason));
+        return Optional.of(ofEnd(end, reason));
+    }
+
+    /** The cell whose consent stands longest, of those that prospect data lives on. */
+    private Optional<CellState> lastStanding(Consent consent) {
+        return consent.of(policy.purposesSustaining(DataClass.PROSPECT)).stream()
+                .max(Comparator.comparing(CellState::standingEndsAt).thenComparing(CellState::answer));
+    }
+
+    private Deadline ofEnd(Instant end, LapseReason reason) {
+        return deadline(RuleId.WITHDRAWAL, "", lapse(RuleId.WITHDRAWAL, end), reason);
     }
 
     /** Data whose consent has not come, or has ended before it: it may still arrive, within a day (design 4). */

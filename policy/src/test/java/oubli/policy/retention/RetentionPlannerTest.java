@@ -197,6 +197,37 @@ class RetentionPlannerTest {
     }
 
     @Test
+    void tellsWhenTheLastConsentWasTakenBack() {
+        var end = Instant.parse("2027-02-01T08:00:00Z");
+        var withdrawn = consent(given(EMAIL, DAY), withdrawn(EMAIL, "2027-02-01T08:00:00Z"));
+        var objected = consent(given(EMAIL, DAY), objected(EVERY_CHANNEL, "2027-02-01T08:00:00Z"));
+        var oneStands = consent(given(EMAIL, DAY), given(PHONE, DAY), withdrawn(EMAIL, "2027-02-01T08:00:00Z"));
+
+        assertThat(planner.takenBack(withdrawn)).contains(new ConsentEnd(end, LapseReason.WITHDRAWN));
+        assertThat(planner.takenBack(objected)).contains(new ConsentEnd(end, LapseReason.OBJECTED));
+        assertThat(planner.takenBack(oneStands)).isEmpty();
+        assertThat(planner.takenBack(Consent.NONE)).isEmpty();
+        assertThat(planner.takenBack(consent(refused(EMAIL, DAY)))).isEmpty();
+        assertThat(planner.takenBack(consent(given(PHONE, "2020-01-01T00:00:00Z"))))
+                .isEmpty();
+    }
+
+    @Test
+    void endsWhatWasThereWhenTheConsentWasTakenBackAndNothingYounger() {
+        var end = new ConsentEnd(Instant.parse("2027-02-01T08:00:00Z"), LapseReason.WITHDRAWN);
+
+        for (var heldSince : List.of(SUBMITTED, end.at())) {
+            assertThat(planner.outlived(end, heldSince, List.of())).hasValueSatisfying(deadline -> {
+                assertThat(deadline.rule()).isEqualTo(RuleId.WITHDRAWAL);
+                assertThat(deadline.dueAt()).isEqualTo(end.at());
+                assertThat(deadline.reason()).isEqualTo(LapseReason.WITHDRAWN);
+            });
+        }
+        assertThat(planner.outlived(end, end.at().plusMillis(1), List.of())).isEmpty();
+        assertThat(planner.outlived(end, Times.NEVER, List.of())).isEmpty();
+    }
+
+    @Test
     void announcesTheEndOfATermOnce() {
         var language = Cell.of("TRACKER_PREFERENCES");
         var consent = consent(given(PHONE, DAY), given(EMAIL, DAY), given(language, DAY), refused(CONTACT, DAY));

@@ -96,7 +96,7 @@ final class ConsentKeeper {
             lives.prospects().contacted(subject, decision.occurredAt());
         }
         if (sustained.contains(DataClass.PROSPECT)) {
-            lives.prospects().replan(subject);
+            lives.prospects().decided(subject);
         }
         if (consequences.closesItsRequest(decision)) {
             lives.requests().withdrawn(subject, decision);

@@ -284,7 +284,6 @@ final class Keepers implements FactListener {
         byRule.put(SagaKeeper.REMINDER, sagas::due);
         byRule.put(SagaKeeper.OVERDUE, sagas::due);
         byRule.put(RecordKeeper.ORPHAN_KEY, records::due);
-        byRule.put(ProspectKeeper.ENDED, lives.prospects()::ended);
     }
 
     private void assign(Consumer<Due> keeper, RuleId... rules) {

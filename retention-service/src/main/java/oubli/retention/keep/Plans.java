@@ -4,16 +4,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import oubli.policy.Cell;
 import oubli.policy.DataClass;
 import oubli.policy.PrivacyPolicy;
 import oubli.policy.Times;
+import oubli.policy.consent.CellState;
 import oubli.policy.consent.Consent;
 import oubli.policy.consent.ConsentFold;
 import oubli.policy.retention.Block;
+import oubli.policy.retention.ConsentEnd;
 import oubli.policy.retention.Deadline;
-import oubli.policy.retention.LapseReason;
 import oubli.policy.retention.ProspectEntry;
 import oubli.policy.retention.RequestEntry;
 import oubli.policy.retention.RetentionPlanner;
@@ -26,6 +29,7 @@ import oubli.retention.ledger.LedgerView;
 import oubli.retention.ledger.ObjectionRow;
 import oubli.retention.ledger.OrderRow;
 import oubli.retention.ledger.ProofRow;
+import oubli.retention.ledger.RecordRow;
 import oubli.retention.ledger.RowKind;
 
 /** What the policy makes of a subject's rows. */
@@ -87,11 +91,20 @@ public final class Plans {
     }
 
     List<Deadline> prospect(String subject, ProspectEntry entry) {
-        return planner().prospect(entry, consent(subject), blocks(subject));
+        var planned = planner().prospect(entry, consent(subject), blocks(subject)).stream();
+        return Stream.concat(outlived(subject).stream(), planned)
+                .distinct()
+                .sorted(Comparator.comparing(Deadline::dueAt))
+                .toList();
     }
 
-    Deadline ended(String subject, Instant at, LapseReason reason) {
-        return planner().ended(at, reason, blocks(subject));
+    /** The cells that prospect data lives on, as they were decided. */
+    List<CellState> prospectConsents(String subject) {
+        return consent(subject).of(policy.get().purposesSustaining(DataClass.PROSPECT));
+    }
+
+    Optional<ConsentEnd> takenBack(String subject) {
+        return planner().takenBack(consent(subject));
     }
 
     List<Deadline> tracker(String subject, TrackerEntry entry) {
@@ -124,6 +137,18 @@ public final class Plans {
 
     static String erasedId(DataClass scope, String item) {
         return scope.name() + '/' + item;
+    }
+
+    private Optional<Deadline> outlived(String subject) {
+        return ledger.entry(RowKind.ENDED, subject, "")
+                .flatMap(end -> planner().outlived(end, prospectSince(subject), blocks(subject)));
+    }
+
+    private Instant prospectSince(String subject) {
+        return entries(RowKind.RECORD, subject).stream()
+                .filter(record -> record.scope() == DataClass.PROSPECT)
+                .map(RecordRow::occurredAt)
+                .reduce(Times.NEVER, Times::earlier);
     }
 
     private List<Block> blocks(String subject) {

@@ -133,6 +133,9 @@ final class ProofKeeper implements Aftermath {
                 ledger.remove(RowKind.DECIDED, subject, id);
             }
         });
+        if (plans.prospectConsents(subject).isEmpty()) {
+            ledger.remove(RowKind.ENDED, subject, "");
+        }
         announcer.forgetAbout(subject, cell);
     }
 

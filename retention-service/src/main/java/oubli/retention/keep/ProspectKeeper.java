@@ -1,11 +1,8 @@
 package oubli.retention.keep;
 
-import java.time.Duration;
 import java.time.Instant;
 import oubli.policy.DataClass;
 import oubli.policy.RuleId;
-import oubli.policy.Times;
-import oubli.policy.retention.Deadline;
 import oubli.policy.retention.LapseReason;
 import oubli.policy.retention.ProspectEntry;
 import oubli.retention.due.Due;
@@ -19,11 +16,6 @@ import oubli.retention.saga.Erasure;
 
 /** Follows a person's prospect data: since when it is held, when the person last gave a sign, and on which consents it lives. */
 final class ProspectKeeper implements Aftermath {
-
-    /** Of an end that was read while nothing could be decided; its item is that instant and the reason. */
-    static final String ENDED = "prospect-ended";
-
-    private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
 
     private final Ledger ledger;
     private final Plans plans;
@@ -73,7 +65,16 @@ final class ProspectKeeper implements Aftermath {
         }
     }
 
-    /** A consent began or ended, or a block was lifted. */
+    /** Remembers an end for what is read later: topics know no common order, and the person may have consented again by then. */
+    void decided(String subject) {
+        plans.takenBack(subject).ifPresent(end -> {
+            var known = ledger.entry(RowKind.ENDED, subject, "");
+            ledger.put(RowKind.ENDED, subject, "", known.map(end::later).orElse(end));
+        });
+        replan(subject);
+    }
+
+    /** A consent ran out, or a block was lifted. */
     void replan(String subject) {
         var held = find(subject);
         if (held.entry().hasData()) {
@@ -87,20 +88,6 @@ final class ProspectKeeper implements Aftermath {
         deadlines
                 .arrived(due, held, plans.prospect(subject, held.entry()), row -> put(subject, row))
                 .ifPresent(deadline -> erasures.order(subject, deadline));
-    }
-
-    /** The last consent had ended by then, and whatever was decided since, what was there goes; it waits while a block keeps it. */
-    void ended(Due due) {
-        var end = due.item().split("/", 2);
-        var deadline = plans.ended(due.subject(), Instant.parse(end[0]), LapseReason.valueOf(end[1]));
-        if (!plans.erasedUpTo(due.subject(), DataClass.PROSPECT, "").isBefore(deadline.dueAt())) {
-            return;
-        }
-        if (deadlines.mayAct(due.subject(), deadline)) {
-            erasures.order(due.subject(), deadline);
-        } else {
-            deadlines.armOnce(ended(Times.later(due.at(), time.now()).plus(ASK_AGAIN), due.subject(), deadline));
-        }
     }
 
     @Override
@@ -119,18 +106,13 @@ final class ProspectKeeper implements Aftermath {
         var end = plan.stream()
                 .filter(deadline -> deadline.rule() == RuleId.WITHDRAWAL && deadline.reason() != LapseReason.LAPSED)
                 .findFirst();
-        if (time.replaying()) {
-            end.ifPresent(deadline -> deadlines.armOnce(ended(deadline.dueAt(), subject, deadline)));
-        }
         var atOnce = end.filter(deadline -> time.isNow(deadline.dueAt()));
-        put(subject, atOnce.isPresent() ? held : deadlines.arm(subject, held, plan));
+        var waiting = plan.stream()
+                .filter(deadline -> atOnce.filter(deadline::equals).isEmpty())
+                .toList();
+        put(subject, deadlines.arm(subject, held, waiting));
         atOnce.filter(deadline -> deadlines.mayAct(subject, deadline))
                 .ifPresent(deadline -> erasures.order(subject, deadline));
-    }
-
-    private static Due ended(Instant askAt, String subject, Deadline deadline) {
-        var end = deadline.dueAt() + "/" + deadline.reason().name();
-        return new Due(askAt, subject, ENDED, deadline.scope().name(), end);
     }
 
     private void keepOrDiscard(Origin origin) {

@@ -3,6 +3,7 @@ package oubli.retention.ledger;
 import java.util.List;
 import oubli.policy.Generation;
 import oubli.policy.consent.ConsentRow;
+import oubli.policy.retention.ConsentEnd;
 import oubli.policy.retention.ProspectEntry;
 import oubli.policy.retention.RequestEntry;
 import oubli.policy.retention.RightsEntry;
@@ -23,6 +24,9 @@ public final class RowKind<E> {
 
     /** By cell and device: what folding needs of the decisions. */
     public static final RowKind<ConsentRow> DECIDED = new RowKind<>("d", ConsentRow.class);
+
+    /** One for a person: when the last consent that prospect data lives on was last taken back. */
+    public static final RowKind<ConsentEnd> ENDED = new RowKind<>("w", ConsentEnd.class);
 
     /** By cell: its expiry. */
     public static final RowKind<ExpiryRow> EXPIRY = new RowKind<>("c", ExpiryRow.class);

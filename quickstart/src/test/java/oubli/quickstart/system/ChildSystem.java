@@ -17,6 +17,7 @@ public final class ChildSystem implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+    private final List<String> properties;
     private final Path data;
     private final int offset;
     private final List<String> more;
@@ -28,10 +29,20 @@ public final class ChildSystem implements AutoCloseable {
 
     /** With more options for its first start; later starts go without. */
     public ChildSystem(Path data, int offset, List<String> more) throws IOException {
+        this(List.of(), data, offset, more);
+    }
+
+    private ChildSystem(List<String> properties, Path data, int offset, List<String> more) throws IOException {
+        this.properties = List.copyOf(properties);
         this.data = data;
         this.offset = offset;
         this.more = new ArrayList<>(more);
         process = launch();
+    }
+
+    /** With properties of the JVM, such as settings of a service, at every start. */
+    static ChildSystem with(List<String> properties, Path data, int offset) throws IOException {
+        return new ChildSystem(properties, data, offset, List.of());
     }
 
     public Http http() {
@@ -39,7 +50,15 @@ public final class ChildSystem implements AutoCloseable {
     }
 
     public KafkaLog log() {
-        return new KafkaLog("localhost:" + (9092 + offset), "http://localhost:" + (8085 + offset));
+        return new KafkaLog(bootstrapServers(), registry());
+    }
+
+    String bootstrapServers() {
+        return "localhost:" + (9092 + offset);
+    }
+
+    String registry() {
+        return "http://localhost:" + (8085 + offset);
     }
 
     /** SIGKILL: no shutdown hook runs. Then starts again on the same data. */
@@ -70,10 +89,9 @@ public final class ChildSystem implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "oubli.quickstart.Quickstart"));
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(properties);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "oubli.quickstart.Quickstart"));
         command.addAll(List.of("--data", data.toString(), "--ports", String.valueOf(offset)));
         command.addAll(more);
         return command;

@@ -23,6 +23,9 @@ import oubli.vault.Secrets;
 /** The services of this JVM and what each must be told to find the others. */
 final class Services {
 
+    /** Nobody else is in the groups, and a start after a kill need not wait for the session of the one that was killed. */
+    private static final String ONLY_INSTANCE = "quickstart";
+
     private final QuickstartOptions options;
     private final Addresses addresses;
     private final Path policy;
@@ -71,6 +74,7 @@ final class Services {
     Service consentStream() {
         var properties = shared();
         properties.put("oubli.consent-stream.state-dir", folder("consent-stream"));
+        properties.put("oubli.consent-stream.group-instance-id", ONLY_INSTANCE);
         return new Service(
                 "consent-stream",
                 options.ports().consentStream(),
@@ -82,6 +86,7 @@ final class Services {
     Service retentionService() {
         var properties = shared();
         properties.put("oubli.retention.state-dir", folder("retention-service"));
+        properties.put("oubli.retention.group-instance-id", ONLY_INSTANCE);
         properties.put("oubli.webhooks.callbacks", addresses.retentionService().toString());
         options.webhooks()
                 .forEach((recipient, endpoint) ->

@@ -111,7 +111,7 @@ final class KeeperFiring implements Firing {
                 run,
                 new StreamsSettings.Brokers(bootstrap, Map.of()),
                 TopicSettings.quickstart(),
-                new StreamsSettings.Instance(new HostInfo("localhost", 1), folder, 1, 0, 0));
+                new StreamsSettings.Instance(new HostInfo("localhost", 1), folder, 1, 0, 0, ""));
         settings.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
         settings.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.LongSerde.class);
         return settings;

@@ -62,11 +62,13 @@ final class TimerKeeper implements Processor<String, Long, String, Long> {
     /** A tick has no key; a new event is answered at once; all else is a timer's number. */
     @Override
     public void process(Record<String, Long> record) {
-        turns.arrived();
         if (record.key() == null) {
             now = Instant.ofEpochMilli(record.value());
             drain();
-        } else if (record.key().startsWith(Witness.NEW)) {
+            return;
+        }
+        turns.arrived();
+        if (record.key().startsWith(Witness.NEW)) {
             arm(record.key(), Timers.due(1).plus(Duration.ofDays(1)), "");
             context.forward(record);
         } else {

@@ -63,6 +63,8 @@ public record ConsentProperties(
      *
      * @param stateDir holds the RocksDB stores; losing it costs a restore from the changelogs
      * @param applicationServer host:port under which the other instances reach this one; empty: localhost and the server's port
+     * @param groupInstanceId of this instance alone and the same after a restart, such as a stateful set's pod name: after a kill it takes
+     *     its partitions up at once; empty: after the ten seconds of a lost session
      * @param cacheBytes spares the changelog repeated writes of one subject within a commit
      * @param standbyReplicas copies on other instances, which answer while an owner is down; one instance alone has nowhere to put them
      * @param maxStaleness how old a copy's no may be; a yes is only said while nothing about the subject is waiting
@@ -70,6 +72,7 @@ public record ConsentProperties(
     public record Stream(
             @DefaultValue("data/consent-stream") String stateDir,
             @DefaultValue("") String applicationServer,
+            @DefaultValue("") String groupInstanceId,
             @DefaultValue("1") int threads,
             @DefaultValue("1") int standbyReplicas,
             @DefaultValue("1m") Duration maxStaleness,

@@ -89,7 +89,12 @@ class RunningConfiguration {
         var brokers = new StreamsSettings.Brokers(
                 properties.kafka().bootstrapServers(), properties.kafka().properties());
         var instance = new StreamsSettings.Instance(
-                here, Path.of(own.stateDir()), own.threads(), own.standbyReplicas(), own.cacheBytes());
+                here,
+                Path.of(own.stateDir()),
+                own.threads(),
+                own.standbyReplicas(),
+                own.cacheBytes(),
+                own.groupInstanceId());
         return new KafkaStreams(topology, StreamsSettings.of(APPLICATION_ID, brokers, settings, instance));
     }
 

@@ -69,8 +69,7 @@ record BrokerSettings(Path folder, int port, int controllerPort) {
                 "num.recovery.threads.per.data.dir", "2",
                 "log.index.size.max.bytes", "1048576",
                 "metadata.max.idle.interval.ms", "5000",
-                // A new start after a kill waits as long; a node that stalls longer is fenced in mid-work
-                // (KAFKA-20734).
+                // A node that stalls longer is fenced in mid-work (KAFKA-20734).
                 "broker.session.timeout.ms", "9000",
                 "broker.heartbeat.interval.ms", "500");
     }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Controller and broker as {@code kafka.server.KafkaRaftServer} joins them, with one step between: the broker starts only when the
- * controller has fenced the broker's {@linkplain FormerSelf former self}.
+ * controller has forgotten the broker's {@linkplain FormerSelf former self}.
  */
 final class CombinedNode {
 
@@ -56,7 +56,7 @@ final class CombinedNode {
     /** Returns when no former self of the broker counts as alive. */
     void startController() {
         controller.startup();
-        FormerSelf.fence(
+        FormerSelf.forget(
                 shared.loader(), controller.controller(), shared.brokerConfig().nodeId());
     }
 

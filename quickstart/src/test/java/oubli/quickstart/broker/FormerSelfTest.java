@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,18 +36,30 @@ class FormerSelfTest {
     Path folder;
 
     @Test
-    void isFencedAndLeadsNothingBeforeTheBrokerStarts() throws Exception {
+    void isForgottenAndLeadsNothingBeforeTheBrokerStarts() throws Exception {
         var node = new CombinedNode(settings(dataOfAKilledNode()));
         try {
             node.startController();
 
             var image = imageOf(node.metadata());
-            assertThat(image.cluster().broker(BrokerSettings.NODE_ID).fenced()).isTrue();
+            assertThat(image.cluster().broker(BrokerSettings.NODE_ID)).isNull();
             assertThat(image.topics().getTopic("letters").partitions().values())
                     .allSatisfy(partition -> assertThat(partition.leader).isEqualTo(NO_LEADER));
         } finally {
             node.stop();
         }
+    }
+
+    /** KRaft refuses a second broker of that node until the session of the first has ended. */
+    @Test
+    void aBrokerThatFollowsNeedNotWaitForItsSession() throws Exception {
+        var killed = dataOfAKilledNode();
+        var session = settings(killed).getInt("broker.session.timeout.ms");
+        long start = System.nanoTime();
+
+        InProcessBroker.start(killed, freePort()).close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(session));
     }
 
     @Test

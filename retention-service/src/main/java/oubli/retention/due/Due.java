@@ -26,10 +26,9 @@ public record Due(Instant at, String subject, String rule, String scope, String 
     }
 
     static Due of(Bytes key) {
-        var buffer = ByteBuffer.wrap(key.get());
-        var at = Instant.ofEpochMilli(buffer.getLong());
-        var parts = UTF_8.decode(buffer).toString().split(String.valueOf(SEPARATOR), 4);
-        return new Due(at, parts[0], parts[1], parts[2], parts[3]);
+        var bytes = key.get();
+        var parts = new String(bytes, Long.BYTES, bytes.length - Long.BYTES, UTF_8).split(String.valueOf(SEPARATOR), 4);
+        return new Due(instantOf(key), parts[0], parts[1], parts[2], parts[3]);
     }
 
     Due parked() {

@@ -2,8 +2,10 @@ package oubli.retention.due;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import oubli.policy.Times;
@@ -15,12 +17,16 @@ import oubli.policy.Times;
 public final class DueQueue {
 
     private static final String WATERMARK = "watermark";
+    private static final int AT_ONCE = 500;
     private static final byte[] PRESENT = new byte[0];
     private static final Bytes PARKED = Due.floor(Times.NEVER);
     private static final Bytes START = Due.floor(Instant.EPOCH);
 
     private final KeyValueStore<Bytes, byte[]> due;
     private final KeyValueStore<String, byte[]> marks;
+
+    /** Handed out by the drain that goes on, and not deleted yet. */
+    private final List<KeyValue<Bytes, byte[]>> taken = new ArrayList<>();
 
     private Bytes watermark;
     private Instant next = Instant.EPOCH;
@@ -38,13 +44,16 @@ public final class DueQueue {
     /** Arming the same due twice is arming it once; one armed during a drain is met by that drain. */
     public void arm(Due entry) {
         var key = entry.key();
+        if (!entry.at().isAfter(draining)) {
+            takeOut();
+            rewound = true;
+        }
         due.put(key, PRESENT);
         next = earlier(next, entry.at());
         armed = earlier(armed, entry.at());
         if (key.compareTo(watermark) < 0) {
             moveWatermark(key);
         }
-        rewound |= !entry.at().isAfter(draining);
     }
 
     /** Shows every entry due before an instant without taking it out: also those that are outdated. */
@@ -117,7 +126,7 @@ public final class DueQueue {
                     return drained;
                 }
                 entries.next();
-                due.delete(key);
+                take(key);
                 watermark = key;
                 act.accept(Due.of(key));
                 drained++;
@@ -125,8 +134,23 @@ public final class DueQueue {
             if (!rewound && !entries.hasNext()) {
                 next = armed;
             }
+        } finally {
+            takeOut();
         }
         return drained;
+    }
+
+    /** Taken out with others in one write: one by one, deleting costs more than all else. */
+    private void take(Bytes key) {
+        taken.add(KeyValue.pair(key, null));
+        if (taken.size() == AT_ONCE) {
+            takeOut();
+        }
+    }
+
+    private void takeOut() {
+        due.putAll(taken);
+        taken.clear();
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 /**
  * Shares the stream threads between what is due and what comes in. Between two rounds of punctuations Kafka Streams handles one
  * record of each task, so drains that follow on each other would starve new events for as long as a mass lapse lasts. While
- * events come in, a drain is short; once none came for a quarter of a second it may be ten times as long.
+ * events come in, a drain is short; once none came for a quarter of a second it may be ten times as long and as large.
  *
  * <p>One object serves all tasks of an instance, from any thread.
  */
@@ -39,11 +39,16 @@ public final class Turns {
         lastArrival = nanos.getAsLong();
     }
 
-    /** What a drain that begins now may take. */
+    /**
+     * What a drain that begins now may take.
+     *
+     * @param entries at most, while events come in
+     */
     public Budget next(int entries) {
         long start = nanos.getAsLong();
         boolean calm = start - lastArrival >= CALM_AFTER.toNanos();
-        long allowed = slice.toNanos() * (calm ? CALM_FACTOR : 1);
-        return new Budget(entries, () -> nanos.getAsLong() - start >= allowed);
+        int factor = calm ? CALM_FACTOR : 1;
+        long allowed = slice.toNanos() * factor;
+        return new Budget(entries * factor, () -> nanos.getAsLong() - start >= allowed);
     }
 }

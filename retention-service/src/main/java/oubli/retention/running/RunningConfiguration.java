@@ -148,7 +148,8 @@ class RunningConfiguration {
         var own = properties.retention();
         var brokers = new StreamsSettings.Brokers(
                 properties.kafka().bootstrapServers(), properties.kafka().properties());
-        var instance = new StreamsSettings.Instance(here, own.stateDir(), own.threads(), own.standbyReplicas(), 0);
+        var instance = new StreamsSettings.Instance(
+                here, own.stateDir(), own.threads(), own.standbyReplicas(), 0, own.groupInstanceId());
         return new KafkaStreams(topology, StreamsSettings.of(APPLICATION_ID, brokers, settings, instance));
     }
 

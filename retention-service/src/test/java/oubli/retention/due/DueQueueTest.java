@@ -74,6 +74,21 @@ class DueQueueTest {
     }
 
     @Test
+    void keepsWhatIsArmedAgainWhileItIsHandedOut() {
+        queue.arm(entry(1));
+        queue.arm(entry(2));
+        var seen = new ArrayList<Due>();
+
+        queue.drain(NOON.plusSeconds(5), Budget.of(2), entry -> {
+            seen.add(entry);
+            queue.arm(entry);
+        });
+
+        assertThat(seen).containsExactly(entry(1), entry(1));
+        assertThat(drained(NOON.plusSeconds(5), 100)).containsExactly(entry(1), entry(2));
+    }
+
+    @Test
     void handsOutOneAtLeastWhenItsTimeIsUp() {
         queue.arm(entry(1));
         queue.arm(entry(2));

@@ -36,8 +36,13 @@ class TurnsTest {
 
     @Test
     void entriesEndADrainBeforeItsTime() {
+        turns.arrived();
         assertThat(turns.next(3).spent(2)).isFalse();
         assertThat(turns.next(3).spent(3)).isTrue();
+
+        pass(Turns.CALM_AFTER);
+        assertThat(turns.next(3).spent(29)).isFalse();
+        assertThat(turns.next(3).spent(30)).isTrue();
     }
 
     @Test

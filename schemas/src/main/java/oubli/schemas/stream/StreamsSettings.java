@@ -14,6 +14,9 @@ import oubli.schemas.TopicSettings;
 /** What Kafka Streams is told; the guarantees stand here and no configuration can weaken them. */
 public final class StreamsSettings {
 
+    /** How long a thread without records waits for some before it looks whether a punctuation is due; Kafka's 100 would halve a drain. */
+    private static final int POLL_MS = 20;
+
     private static final Set<String> FIXED = Set.of(
             StreamsConfig.APPLICATION_ID_CONFIG,
             StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
@@ -43,8 +46,11 @@ public final class StreamsSettings {
      * @param stateDir holds the RocksDB stores
      * @param standbyReplicas warm copies on other instances
      * @param cacheBytes of the record caches before the changelogs; 0: each write is its own
+     * @param groupInstanceId a name that no other instance of the group has and that outlives a restart: who comes back under it
+     *     takes its tasks up at once, instead of after the session of the one that died (KIP-345); empty: none
      */
-    public record Instance(HostInfo here, Path stateDir, int threads, int standbyReplicas, long cacheBytes) {}
+    public record Instance(
+            HostInfo here, Path stateDir, int threads, int standbyReplicas, long cacheBytes, String groupInstanceId) {}
 
     /** The whole configuration; the topics settle replication and the changelogs. */
     public static Properties of(String applicationId, Brokers brokers, TopicSettings topics, Instance instance) {
@@ -73,6 +79,7 @@ public final class StreamsSettings {
     private static void putGuarantees(Properties settings) {
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+        settings.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
         settings.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     }
@@ -87,6 +94,11 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, instance.standbyReplicas());
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, instance.cacheBytes());
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksSettings.class);
+        if (!instance.groupInstanceId().isEmpty()) {
+            settings.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                    instance.groupInstanceId());
+        }
     }
 
     /** Classic protocol until a measurement says otherwise: the streams protocol ties a group to its source topics. */

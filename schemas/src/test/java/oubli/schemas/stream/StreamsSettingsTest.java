@@ -16,8 +16,13 @@ import oubli.schemas.TopicSettings;
 class StreamsSettingsTest {
 
     private static Properties settings(Map<String, String> configured) {
+        return settings(configured, "");
+    }
+
+    private static Properties settings(Map<String, String> configured, String groupInstanceId) {
         var brokers = new StreamsSettings.Brokers("localhost:9092", configured);
-        var instance = new StreamsSettings.Instance(new HostInfo("here", 8081), Path.of("state"), 2, 1, 0);
+        var instance =
+                new StreamsSettings.Instance(new HostInfo("here", 8081), Path.of("state"), 2, 1, 0, groupInstanceId);
         return StreamsSettings.of("consent-stream", brokers, TopicSettings.production(), instance);
     }
 
@@ -42,6 +47,15 @@ class StreamsSettingsTest {
         assertThat(config.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG)).isEqualTo(2);
         assertThat(config.getInt(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG)).isEqualTo(1);
         assertThat(config.getInt(StreamsConfig.REPLICATION_FACTOR_CONFIG)).isEqualTo(3);
+    }
+
+    @Test
+    void anInstanceWithANameKeepsItsPlaceInTheGroup() {
+        var named = new StreamsConfig(settings(Map.of(), "a"));
+        var nameless = new StreamsConfig(settings(Map.of()));
+
+        assertThat(named.getMainConsumerConfigs("group", "client", 1)).containsEntry("group.instance.id", "a-1");
+        assertThat(nameless.getMainConsumerConfigs("group", "client", 1)).doesNotContainKey("group.instance.id");
     }
 
     @Test

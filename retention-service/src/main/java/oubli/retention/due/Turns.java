@@ -49,6 +49,7 @@ public final class Turns {
         boolean calm = start - lastArrival >= CALM_AFTER.toNanos();
         int factor = calm ? CALM_FACTOR : 1;
         long allowed = slice.toNanos() * factor;
-        return new Budget(entries * factor, () -> nanos.getAsLong() - start >= allowed);
+        int most = (int) Math.min((long) entries * factor, Integer.MAX_VALUE);
+        return new Budget(most, () -> nanos.getAsLong() - start >= allowed);
     }
 }

@@ -46,6 +46,11 @@ class TurnsTest {
     }
 
     @Test
+    void aLargeBatchStaysLargeWhileItIsCalm() {
+        assertThat(turns.next(Integer.MAX_VALUE).spent(1)).isFalse();
+    }
+
+    @Test
     void theDrainsOfAThreadTakeHalfOfARound() {
         assertThat(Turns.slice(Duration.ofMillis(100), 5)).isEqualTo(Duration.ofMillis(10));
     }
